@@ -1,0 +1,2 @@
+[assembly: System.Runtime.InteropServices.ComVisible(false)]
+[assembly: CLSCompliant(false)]
