@@ -1,2 +1,0 @@
-[assembly: System.Runtime.InteropServices.ComVisible(false)]
-[assembly: CLSCompliant(false)]

@@ -1,0 +1,99 @@
+namespace Linli.Platform;
+
+/// <summary>One act inside the Gate: what it reads, writes, records and tells, all of it or nothing. Does no network and no waiting.</summary>
+public sealed class Unit : Session
+{
+    private readonly Batch _batch;
+    private bool _opened;
+
+    internal Unit(Batch batch, Act act, SiteCalendar calendar)
+        : base(batch.Connection, act, calendar) => _batch = batch;
+
+    internal List<AuditEntry> Entries { get; } = [];
+
+    internal List<TallyChange> Changes { get; } = [];
+
+    internal List<Action> Afterwards { get; } = [];
+
+    /// <summary>Whether anything was written.</summary>
+    internal bool HasWritten { get; private set; }
+
+    /// <summary>An id that sorts by the time of this act (UUIDv7, RFC 9562).</summary>
+    public Guid NewId() => Guid.CreateVersion7(Act.At);
+
+    /// <summary>Changes rows and tells how many.</summary>
+    public int Run(Sql sql)
+    {
+        Open();
+        HasWritten = true;
+        return Connection.Run(sql);
+    }
+
+    /// <summary>Records what is done; the same transaction keeps it. Every act that writes must record at least one entry.</summary>
+    /// <param name="action">What was done, <c>noun.verb</c>.</param>
+    /// <param name="kind">Kind of the object.</param>
+    /// <param name="subject">Id or code of the object; never a name.</param>
+    /// <param name="area">Where the object lies; null when it has no place.</param>
+    /// <param name="fields">Names of the fields that changed or were shown; never their values.</param>
+    public void Record(string action, string kind, string subject, AreaPath? area = null, params ReadOnlySpan<string> fields) =>
+        Entries.Add(new(Act.At, Act.By, Act.Via, action, kind, subject, area?.Value, string.Join(' ', fields), Act.Reason));
+
+    /// <summary>Adds to a tally; written once a batch, in the same transaction.</summary>
+    /// <param name="indicator">What is counted, <c>noun.state</c>.</param>
+    /// <param name="dimension">Further division, such as the round; empty when there is none.</param>
+    /// <param name="area">Number of the lowest area it counts for.</param>
+    /// <param name="by">How much; negative takes away.</param>
+    public void Count(string indicator, string dimension, int area, long by)
+    {
+        if (by != 0)
+        {
+            Changes.Add(new(_batch.Series.NumberOf(Connection, indicator, dimension), area, Today, by));
+        }
+    }
+
+    /// <summary>Tells what happened: the reactions run now, inside this act; outside listeners get it after the commit, through the outbox.</summary>
+    public void Tell<TEvent>(TEvent happened)
+        where TEvent : Event
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        foreach (var reaction in _batch.Reactions.For<TEvent>())
+        {
+            reaction.React(happened, this);
+        }
+
+        if (happened is OutsideEvent outside)
+        {
+            Outboxes.Put(this, outside);
+        }
+    }
+
+    /// <summary>Does something to memory once the act has been committed; runs on the writer's thread, so it must be short.</summary>
+    public void AfterCommit(Action then) => Afterwards.Add(then);
+
+    /// <summary>Opens the savepoint that a refusal returns to; a unit that never writes needs none.</summary>
+    internal void Open()
+    {
+        if (!_opened)
+        {
+            _opened = true;
+            Connection.Run($"savepoint act");
+        }
+    }
+
+    internal void TakeBack()
+    {
+        if (_opened)
+        {
+            Connection.Run($"rollback to savepoint act");
+            Connection.Run($"release savepoint act");
+        }
+    }
+
+    internal void Keep()
+    {
+        if (_opened)
+        {
+            Connection.Run($"release savepoint act");
+        }
+    }
+}

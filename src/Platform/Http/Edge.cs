@@ -1,0 +1,182 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Linli.Platform;
+
+/// <summary>The edge at which a request becomes an act and an outcome becomes an answer; one of the three places that may catch everything.</summary>
+public sealed class Edge(Gate gate, Reads reads, Texts texts, Doorkeeper doorkeeper, TimeProvider clock, ILogger<Edge> log)
+{
+    /// <summary>Header that our own pages send with every unsafe request; a foreign page cannot, without being let in by CORS.</summary>
+    public const string OwnPageHeader = "X-Linli";
+
+    internal async Task ServeAsync(HttpContext http, May may, Func<Call, CancellationToken, Task<Problem?>> handle)
+    {
+        var cancel = http.RequestAborted;
+        try
+        {
+            var problem = await TryServeAsync(http, may, handle, cancel);
+            if (problem is not null)
+            {
+                await ProblemAnswer.WriteAsync(http, problem, texts, cancel);
+            }
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            http.Response.StatusCode = 499;
+        }
+        catch (BadHttpRequestException error) when (!http.Response.HasStarted)
+        {
+            var problem = error.StatusCode == 413 ? HttpProblems.BodyTooLarge(Routes.LargestBody) : HttpProblems.BadJson(null);
+            await ProblemAnswer.WriteAsync(http, problem, texts, cancel);
+        }
+        catch (Exception error) when (!http.Response.HasStarted)
+        {
+            Log.RequestFailed(log, error);
+            await ProblemAnswer.WriteAsync(http, error is OutOfScopeException ? HttpProblems.NotFound() : HttpProblems.Broken(), texts, cancel);
+        }
+    }
+
+    internal async Task<Problem?> ReadAsync<TAnswer>(Call call, Func<Call, Look, Outcome<TAnswer>> read, CancellationToken cancel)
+        where TAnswer : notnull
+    {
+        var outcome = await reads.RunAsync(call.Act, look => read(call, look), cancel);
+        return outcome.Failed(out var problem, out var answer) ? problem : await AnswerAsync(call.Http, answer, cancel);
+    }
+
+    internal async Task<Problem?> ReadRecordedAsync<TAnswer>(Call call, Func<Call, Look, Outcome<Shown<TAnswer>>> read, CancellationToken cancel)
+        where TAnswer : notnull
+    {
+        var outcome = await reads.RunAsync(call.Act, look => read(call, look), cancel);
+        if (outcome.Failed(out var problem, out var shown))
+        {
+            return problem;
+        }
+
+        var recorded = await RecordAsync(call.Act, shown, cancel);
+        return recorded ?? await AnswerAsync(call.Http, shown.Answer, cancel);
+    }
+
+    /// <summary>Records that personal data is about to be shown; no record, no answer.</summary>
+    /// <returns>The problem that kept it from being recorded; null when all is well.</returns>
+    public async Task<Problem?> RecordAsync<T>(Act act, Shown<T> shown, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        ArgumentNullException.ThrowIfNull(shown);
+        var outcome = await gate.WriteAsync<Done>(act with { Key = null }, unit =>
+        {
+            unit.Record(shown.Action, shown.Kind, shown.Subject, shown.Area, [.. shown.Fields]);
+            return default(Done);
+        }, cancel);
+        return outcome.Problem;
+    }
+
+    internal async Task<Problem?> WriteAsync<TRequest, TAnswer>(Call call, Func<TRequest, Call, Unit, Outcome<TAnswer>> write, bool alone, CancellationToken cancel)
+        where TRequest : class
+        where TAnswer : notnull
+    {
+        var body = await BodyAsync(call.Http, cancel);
+        if (Parse<TRequest>(body).Failed(out var problem, out var request))
+        {
+            return problem;
+        }
+
+        return await WriteAsync(call, body, (unit, same) => write(request, same, unit), alone, cancel);
+    }
+
+    internal Task<Problem?> WriteAsync<TAnswer>(Call call, Func<Call, Unit, Outcome<TAnswer>> write, bool alone, CancellationToken cancel)
+        where TAnswer : notnull => WriteAsync(call, [], (unit, same) => write(same, unit), alone, cancel);
+
+    private async Task<Problem?> WriteAsync<TAnswer>(Call call, byte[] body, Func<Unit, Call, Outcome<TAnswer>> write, bool alone, CancellationToken cancel)
+        where TAnswer : notnull
+    {
+        if (KeyOf(call, body).Failed(out var problem, out var keyed))
+        {
+            return problem;
+        }
+
+        var outcome = alone
+            ? await gate.WriteAloneAsync(keyed, unit => write(unit, call), cancel)
+            : await gate.WriteAsync(keyed, unit => write(unit, call), cancel);
+        return outcome.Failed(out problem, out var answer) ? problem : await AnswerAsync(call.Http, answer, cancel);
+    }
+
+    private async Task<Problem?> TryServeAsync(HttpContext http, May may, Func<Call, CancellationToken, Task<Problem?>> handle, CancellationToken cancel)
+    {
+        if (!HttpMethods.IsGet(http.Request.Method) && !IsFromOwnPage(http.Request))
+        {
+            return HttpProblems.ForeignPage();
+        }
+
+        var person = await doorkeeper.WhoAsync(http);
+        var scope = may is May.HoldMay hold ? person.ScopeOf(hold.Permission) : Scope.Nothing;
+        if (may is not May.AnyoneMay && !person.IsKnown)
+        {
+            return HttpProblems.SignInFirst();
+        }
+
+        if (may is May.HoldMay && scope.IsNothing)
+        {
+            return HttpProblems.NotAllowed();
+        }
+
+        var act = new Act(person.Account, clock.GetUtcNow(), scope, person.Via);
+        return await handle(new Call(http, person, act), cancel);
+    }
+
+    private static bool IsFromOwnPage(HttpRequest request) =>
+        request.Headers[OwnPageHeader] == "1" && request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none";
+
+    private static Outcome<Act> KeyOf(Call call, byte[] body)
+    {
+        var header = call.Http.Request.Headers["Idempotency-Key"].ToString();
+        if (header.Length == 0)
+        {
+            return call.Act;
+        }
+
+        if (!Guid.TryParse(header, out var id))
+        {
+            return HttpProblems.BadKey();
+        }
+
+        var request = call.Http.Request;
+        var about = Encoding.UTF8.GetBytes($"{call.Act.By:N} {request.Method} {request.Path}{request.QueryString}\n");
+        return call.Act with { Key = new(id, SHA256.HashData([.. about, .. body])) };
+    }
+
+    private static Outcome<TRequest> Parse<TRequest>(byte[] body)
+        where TRequest : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<TRequest>(body, LinliJson.Options) is { } request ? request : HttpProblems.BadJson("$");
+        }
+        catch (JsonException error)
+        {
+            return HttpProblems.BadJson(error.Path);
+        }
+    }
+
+    private static async Task<byte[]> BodyAsync(HttpContext http, CancellationToken cancel)
+    {
+        using var buffer = new MemoryStream((int)Math.Clamp(http.Request.ContentLength ?? 1024, 0, Routes.LargestBody));
+        await http.Request.Body.CopyToAsync(buffer, cancel);
+        return buffer.ToArray();
+    }
+
+    private static async Task<Problem?> AnswerAsync<TAnswer>(HttpContext http, TAnswer answer, CancellationToken cancel)
+    {
+        if (answer is Done)
+        {
+            http.Response.StatusCode = 204;
+            return null;
+        }
+
+        http.Response.ContentType = "application/json; charset=utf-8";
+        await JsonSerializer.SerializeAsync(http.Response.Body, answer, LinliJson.Options, cancel);
+        return null;
+    }
+}

@@ -1,0 +1,91 @@
+namespace Linli.Platform;
+
+/// <summary>What may be done; a role is a set of these, a grant gives a role in an area for a time.</summary>
+public enum Permission
+{
+    /// <summary>See areas, duties and gaps.</summary>
+    AreasRead,
+
+    /// <summary>Make, rename, move, merge and split areas; name who is responsible.</summary>
+    AreasChange,
+
+    /// <summary>Open the file of a resident or a dwelling.</summary>
+    RosterRead,
+
+    /// <summary>Search residents by name, phone or door.</summary>
+    RosterSearch,
+
+    /// <summary>Add and correct dwellings and residents.</summary>
+    RosterChange,
+
+    /// <summary>Bring in a roster, and take an import back.</summary>
+    RosterImport,
+
+    /// <summary>Take a roster out as a file.</summary>
+    RosterExport,
+
+    /// <summary>See boards and the figures of rounds.</summary>
+    RoundsRead,
+
+    /// <summary>Open, assign, sample and close rounds.</summary>
+    RoundsManage,
+
+    /// <summary>Knock at doors.</summary>
+    RoundsWork,
+
+    /// <summary>Invite people, give and take grants.</summary>
+    AccountsManage,
+
+    /// <summary>Read the audit trail.</summary>
+    AuditRead,
+
+    /// <summary>Change the settings of the node.</summary>
+    SettingsChange,
+
+    /// <summary>Run the command line's work on the server: verify, backup, import of areas.</summary>
+    SystemRun,
+}
+
+/// <summary>Who may use a route.</summary>
+public abstract record May
+{
+    /// <summary>Anybody, signed in or not.</summary>
+    public static May Anyone { get; } = new AnyoneMay();
+
+    /// <summary>Whoever is signed in.</summary>
+    public static May SignedIn { get; } = new SignedInMay();
+
+    /// <summary>Whoever holds the permission somewhere; the scope of the act is where.</summary>
+    public static May Hold(Permission permission) => new HoldMay(permission);
+
+    internal sealed record AnyoneMay : May;
+
+    internal sealed record SignedInMay : May;
+
+    internal sealed record HoldMay(Permission Permission) : May;
+}
+
+/// <summary>Whoever asks, as the sign-in knows them.</summary>
+/// <param name="Account">The account; <see cref="Act.Nobody"/> for somebody not signed in.</param>
+/// <param name="Held">Where each permission is held, as of the moment of asking.</param>
+public sealed record Person(Guid Account, IReadOnlyDictionary<Permission, Scope> Held)
+{
+    /// <summary>Somebody not signed in.</summary>
+    public static Person Unknown { get; } = new(Act.Nobody, new Dictionary<Permission, Scope>());
+
+    /// <summary>Whether somebody is signed in.</summary>
+    public bool IsKnown => Account != Act.Nobody;
+
+    /// <summary>How the person came in: <c>web</c> or <c>cli</c>.</summary>
+    public string Via { get; init; } = "web";
+
+    /// <summary>Where a permission is held; nothing when it is not.</summary>
+    public Scope ScopeOf(Permission permission) => Held.GetValueOrDefault(permission, Scope.Nothing);
+}
+
+/// <summary>Finds out who asks. The sign-in of the product is one; it must answer from memory, because every request waits for it.</summary>
+public abstract class Doorkeeper
+{
+    /// <summary>The person behind a request; <see cref="Person.Unknown"/> when there is none.</summary>
+    public abstract ValueTask<Person> WhoAsync(Microsoft.AspNetCore.Http.HttpContext context);
+}

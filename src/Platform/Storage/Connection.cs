@@ -1,0 +1,166 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Linli.Platform;
+
+/// <summary>An open connection with the statements it has prepared. Used by one thread at a time.</summary>
+/// <param name="inner">The open connection; owned.</param>
+/// <param name="kept">Most statements kept prepared; the least lately used ones go first.</param>
+public sealed class Connection(DbConnection inner, int kept = 400) : IDisposable
+{
+    private readonly Dictionary<string, LinkedListNode<Prepared>> _byText = new(StringComparer.Ordinal);
+    private readonly LinkedList<Prepared> _byUse = new();
+
+    /// <summary>Whether this is SQLite; ids are bytes there.</summary>
+    internal bool IsSqlite { get; } = inner is SqliteConnection;
+
+    /// <summary>The connection itself, for what only one provider has (backup, copy).</summary>
+    internal DbConnection Inner => inner;
+
+    /// <summary>Number of statements run so far; tests count with it.</summary>
+    public long Statements { get; private set; }
+
+    /// <summary>Called with each new text before it is prepared for the first time; throws when the text breaks a rule of the house.</summary>
+    internal Action<string>? Inspect { get; set; }
+
+    /// <summary>Runs a statement and tells how many rows it changed.</summary>
+    public int Run(Sql sql)
+    {
+        using var lent = Lend(sql);
+        return lent.Command.ExecuteNonQuery();
+    }
+
+    /// <summary>Runs a query and hands each row to <paramref name="read"/>, as it comes.</summary>
+    public IEnumerable<T> Stream<T>(Sql sql, Reading<T> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        using var lent = Lend(sql);
+        using var reader = lent.Command.ExecuteReader();
+        while (reader.Read())
+        {
+            yield return read(new Row(reader, IsSqlite));
+        }
+    }
+
+    /// <summary>Runs several statements of a script, without values and without preparing.</summary>
+    public void Script(string text)
+    {
+        using var command = inner.CreateCommand();
+        command.CommandText = text;
+        command.CommandTimeout = 0;
+        Statements++;
+        command.ExecuteNonQuery();
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        foreach (var prepared in _byUse)
+        {
+            prepared.Command.Dispose();
+        }
+
+        inner.Dispose();
+    }
+
+    private Loan Lend(Sql sql)
+    {
+        ArgumentNullException.ThrowIfNull(sql);
+        Statements++;
+        var prepared = Find(sql);
+        if (prepared.Busy)
+        {
+            prepared = Prepare(sql);
+        }
+
+        prepared.Busy = true;
+        var parameters = prepared.Command.Parameters;
+        for (var i = 0; i < sql.Values.Count; i++)
+        {
+            parameters[i].Value = Stored(sql.Values[i]);
+        }
+
+        return new(prepared);
+    }
+
+    private Prepared Find(Sql sql)
+    {
+        if (_byText.TryGetValue(sql.Text, out var node))
+        {
+            _byUse.Remove(node);
+            _byUse.AddFirst(node);
+            return node.Value;
+        }
+
+        Inspect?.Invoke(sql.Text);
+        var prepared = Prepare(sql);
+        prepared.Kept = true;
+        _byText[sql.Text] = _byUse.AddFirst(prepared);
+        if (_byUse.Count > kept)
+        {
+            var oldest = _byUse.Last!;
+            _byUse.RemoveLast();
+            _byText.Remove(oldest.Value.Command.CommandText);
+            oldest.Value.Kept = false;
+            oldest.Value.DisposeWhenFree();
+        }
+
+        return prepared;
+    }
+
+    private Prepared Prepare(Sql sql)
+    {
+        var command = inner.CreateCommand();
+        command.CommandText = sql.Text;
+        for (var i = 0; i < sql.Values.Count; i++)
+        {
+            command.Parameters.Add(IsSqlite
+                ? new SqliteParameter(string.Create(CultureInfo.InvariantCulture, $"${i + 1}"), Stored(sql.Values[i]))
+                : new NpgsqlParameter { Value = Stored(sql.Values[i]) });
+        }
+
+        return new(command);
+    }
+
+    private object Stored(object? value) => value switch
+    {
+        null => DBNull.Value,
+        Guid id => IsSqlite ? id.ToByteArray(bigEndian: true) : id,
+        DateTimeOffset moment => moment.ToUnixTimeMilliseconds(),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        bool flag => flag ? 1L : 0L,
+        int number => (long)number,
+        AreaPath path => path.Value,
+        _ => value,
+    };
+
+    private sealed class Prepared(DbCommand command)
+    {
+        public DbCommand Command => command;
+
+        public bool Busy { get; set; }
+
+        public bool Kept { get; set; }
+
+        public void DisposeWhenFree()
+        {
+            if (!Busy && !Kept)
+            {
+                command.Dispose();
+            }
+        }
+    }
+
+    private readonly struct Loan(Prepared prepared) : IDisposable
+    {
+        public DbCommand Command => prepared.Command;
+
+        public void Dispose()
+        {
+            prepared.Busy = false;
+            prepared.DisposeWhenFree();
+        }
+    }
+}

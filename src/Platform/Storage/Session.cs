@@ -1,0 +1,50 @@
+namespace Linli.Platform;
+
+/// <summary>What a use case sees of the database: queries, the area scope it may see, and the time. <see cref="Look"/> reads, <see cref="Unit"/> also writes.</summary>
+public abstract class Session
+{
+    private protected Session(Connection connection, Act act, SiteCalendar calendar) =>
+        (Connection, Act, Calendar) = (connection, act, calendar);
+
+    /// <summary>Who asks, when, and why.</summary>
+    public Act Act { get; }
+
+    /// <summary>The areas that may be read and written.</summary>
+    public Scope Scope => Act.Scope;
+
+    /// <summary>The moment of asking, in UTC; the same all through.</summary>
+    public DateTimeOffset Now => Act.At;
+
+    /// <summary>Turns moments into local days.</summary>
+    public SiteCalendar Calendar { get; }
+
+    /// <summary>The local day of <see cref="Now"/>.</summary>
+    public DateOnly Today => Calendar.DayOf(Act.At);
+
+    internal Connection Connection { get; }
+
+    /// <summary>All rows of a query.</summary>
+    public List<T> Rows<T>(Sql sql, Reading<T> read) => [.. Connection.Stream(sql, read)];
+
+    /// <summary>The rows of a query one by one, so that memory stays flat.</summary>
+    public IEnumerable<T> Stream<T>(Sql sql, Reading<T> read) => Connection.Stream(sql, read);
+
+    /// <summary>The first row of a query, or null when it has none.</summary>
+    public T? Find<T>(Sql sql, Reading<T> read)
+        where T : class => Connection.Stream(sql, read).FirstOrDefault();
+
+    /// <summary>The first value of a query as a number; 0 when there is none.</summary>
+    public long Number(Sql sql) => Connection.Stream(sql, static row => row.IsNull(0) ? 0 : row.Long(0)).FirstOrDefault();
+
+    /// <summary>Whether a query has a row.</summary>
+    public bool Any(Sql sql) => Connection.Stream(sql, static _ => true).FirstOrDefault();
+}
+
+/// <summary>A reading session: one consistent picture of the database.</summary>
+public sealed class Look : Session
+{
+    internal Look(Connection connection, Act act, SiteCalendar calendar)
+        : base(connection, act, calendar)
+    {
+    }
+}

@@ -1,0 +1,81 @@
+using System.Reflection;
+using Linli.Access;
+using Linli.Residents;
+using Linli.Rounds;
+using Linli.Server.Http;
+using Linli.Territory;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Linli.Server;
+
+/// <summary>Puts the modules together; the only place that names them all.</summary>
+public static class App
+{
+    /// <summary>The modules, lowest floor first.</summary>
+    public static IReadOnlyList<IModule> Modules { get; } = [new TerritoryModule(), new AccessModule(), new ResidentsModule(), new RoundsModule()];
+
+    /// <summary>Opens the database, brings it up to date, and builds the application without starting it.</summary>
+    /// <param name="options">How the node is started.</param>
+    /// <param name="replace">What a test puts in place of a service.</param>
+    /// <exception cref="DatabaseInUseException">Another process works on the data folder.</exception>
+    public static WebApplication Build(NodeOptions options, Action<IServiceCollection>? replace = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "Linli", ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(options.Listen).ConfigureKestrel(KestrelLimits.Apply);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSingleton(options).AddSingleton(options.Clock);
+        AddPlatform(builder.Services, options);
+        foreach (var module in Modules)
+        {
+            module.AddServices(builder.Services);
+        }
+
+        replace?.Invoke(builder.Services);
+        var app = builder.Build();
+        Map(app);
+        return app;
+    }
+
+    private static void AddPlatform(IServiceCollection services, NodeOptions options)
+    {
+        var storage = Open(options);
+        services.AddSingleton(storage);
+        services.AddSingleton(new SiteCalendar(TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone)));
+        services.AddSingleton(options.Gate);
+        services.AddSingleton(KeyRing.OpenOrCreate(Path.Combine(options.Folder, "keys"), options.Clock));
+        services.AddSingleton(_ => Reacting.All());
+        services.AddSingleton<Gate>();
+        services.AddSingleton<Reads>();
+        services.AddSingleton<Edge>();
+        services.AddSingleton<RouteBook>();
+        services.AddSingleton(_ => new Texts(TextAssemblies()));
+    }
+
+    private static Storage Open(NodeOptions options)
+    {
+        Storage storage = options.Database is { } address ? new PostgresStorage(address) : new SqliteStorage(options.Folder, options.SqliteSynchronous);
+        storage.ScopedTables = [.. Modules.SelectMany(module => module.PersonTables).Where(table => table.Scoped).Select(table => table.Name)];
+        storage.Upgrade(Script.Of(storage.Engine));
+        return storage;
+    }
+
+    private static IEnumerable<Assembly> TextAssemblies() =>
+        [typeof(Texts).Assembly, .. Modules.Select(module => module.GetType().Assembly), typeof(App).Assembly];
+
+    private static void Map(WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        var routes = new Routes(app, app.Services.GetRequiredService<RouteBook>(), app.Services.GetRequiredService<Edge>());
+        foreach (var module in Modules)
+        {
+            module.MapRoutes(routes);
+        }
+
+        Health.Map(app);
+        WebPages.Map(app);
+    }
+}

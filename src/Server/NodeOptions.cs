@@ -1,0 +1,32 @@
+namespace Linli.Server;
+
+/// <summary>How a node is started.</summary>
+public sealed record NodeOptions
+{
+    /// <summary>The data folder: database, keys, set-up code, snapshots.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>Address to listen on; port 0 takes any free one.</summary>
+    public string Listen { get; init; } = "http://127.0.0.1:8080";
+
+    /// <summary>Address of a PostgreSQL database; null for the embedded SQLite.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>Whether this is the demonstration town: its own database, a watermark on every page, sign-in data shown.</summary>
+    public bool Demo { get; init; }
+
+    /// <summary>Whether plain HTTP may be served to other machines, which is shown on every page.</summary>
+    public bool InsecureLan { get; init; }
+
+    /// <summary>The clock; tests give one that stands still.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Time zone of the node's days.</summary>
+    public string TimeZone { get; init; } = "Asia/Shanghai";
+
+    /// <summary>How the Gate batches.</summary>
+    public GateOptions Gate { get; init; } = new();
+
+    /// <summary>Durability of SQLite; anything but FULL is for test T2, which proves that FULL is needed.</summary>
+    public string SqliteSynchronous { get; init; } = "FULL";
+}

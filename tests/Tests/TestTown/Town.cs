@@ -1,0 +1,73 @@
+using Linli.Server;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Linli.Tests;
+
+/// <summary>A running node on a free loopback port, with its own empty database and a clock that stands still.</summary>
+internal sealed class Town : IAsyncDisposable
+{
+    private readonly string? _database;
+    private readonly WebApplication _app;
+
+    private Town(WebApplication app, string folder, string? database, ManualClock clock) =>
+        (_app, Folder, _database, Clock) = (app, folder, database, clock);
+
+    public string Folder { get; }
+
+    public ManualClock Clock { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public Gate Gate => Services.GetRequiredService<Gate>();
+
+    public Uri Address => new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    /// <summary>An act of the system, over everything, now.</summary>
+    public Act System => Act.OfSystem(Clock);
+
+    public static async Task<Town> StartAsync(string engine, Func<NodeOptions, NodeOptions>? change = null, Action<IServiceCollection>? replace = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("linli-test-").FullName;
+        var clock = new ManualClock(new DateTimeOffset(2026, 2, 3, 1, 0, 0, TimeSpan.Zero));
+        var database = engine == "postgres" ? Engines.NewPostgresDatabase() : null;
+        var options = new NodeOptions { Folder = folder, Listen = "http://127.0.0.1:0", Database = database, Clock = clock };
+        var app = App.Build(change?.Invoke(options) ?? options, replace);
+        await app.StartAsync();
+        return new(app, folder, database, clock);
+    }
+
+    /// <summary>Does something inside the Gate, as the system; fails the test when it is refused.</summary>
+    public async Task<T> WriteAsync<T>(Func<Unit, Outcome<T>> work)
+        where T : notnull
+    {
+        var outcome = await Gate.WriteAsync(System, work, default);
+        Assert.False(outcome.Failed(out var problem, out var value), problem?.Code);
+        return value!;
+    }
+
+    /// <summary>Reads as the system.</summary>
+    public Task<T> ReadAsync<T>(Func<Look, T> read) => Services.GetRequiredService<Reads>().RunAsync(System, read, default);
+
+    /// <summary>A client that is not signed in.</summary>
+    public HttpClient Stranger()
+    {
+        var client = new HttpClient { BaseAddress = Address };
+        client.DefaultRequestHeaders.Add("X-Linli", "1");
+        client.DefaultRequestHeaders.Add("Accept-Language", "en");
+        return client;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        if (_database is not null)
+        {
+            Engines.DropPostgresDatabase(_database);
+        }
+
+        Directory.Delete(Folder, recursive: true);
+    }
+}
