@@ -22,6 +22,10 @@ public sealed class Call(HttpContext http, Person person, Act act)
     /// <summary>The request itself, for cookies and streams.</summary>
     public HttpContext Http => http;
 
+    /// <summary>A service of the node; for the few use cases that need more than the session.</summary>
+    public T Service<T>()
+        where T : notnull => Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<T>(http.RequestServices);
+
     /// <summary>A value of the address path.</summary>
     public string Route(string name) => (string)http.GetRouteValue(name)!;
 

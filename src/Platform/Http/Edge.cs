@@ -46,6 +46,13 @@ public sealed class Edge(Gate gate, Reads reads, Texts texts, Doorkeeper doorkee
         return outcome.Failed(out var problem, out var answer) ? problem : await AnswerAsync(call.Http, answer, cancel);
     }
 
+    internal static async Task<Problem?> AskAsync<TAnswer>(Call call, Func<Call, CancellationToken, Task<Outcome<TAnswer>>> ask, CancellationToken cancel)
+        where TAnswer : notnull
+    {
+        var outcome = await ask(call, cancel);
+        return outcome.Failed(out var problem, out var answer) ? problem : await AnswerAsync(call.Http, answer, cancel);
+    }
+
     internal async Task<Problem?> ReadRecordedAsync<TAnswer>(Call call, Func<Call, Look, Outcome<Shown<TAnswer>>> read, CancellationToken cancel)
         where TAnswer : notnull
     {
@@ -83,16 +90,16 @@ public sealed class Edge(Gate gate, Reads reads, Texts texts, Doorkeeper doorkee
             return problem;
         }
 
-        return await WriteAsync(call, body, (unit, same) => write(request, same, unit), alone, cancel);
+        return await WriteAsync(call, body, (request as IKeyedRequest)?.Id, (unit, same) => write(request, same, unit), alone, cancel);
     }
 
     internal Task<Problem?> WriteAsync<TAnswer>(Call call, Func<Call, Unit, Outcome<TAnswer>> write, bool alone, CancellationToken cancel)
-        where TAnswer : notnull => WriteAsync(call, [], (unit, same) => write(same, unit), alone, cancel);
+        where TAnswer : notnull => WriteAsync(call, [], null, (unit, same) => write(same, unit), alone, cancel);
 
-    private async Task<Problem?> WriteAsync<TAnswer>(Call call, byte[] body, Func<Unit, Call, Outcome<TAnswer>> write, bool alone, CancellationToken cancel)
+    private async Task<Problem?> WriteAsync<TAnswer>(Call call, byte[] body, Guid? ownKey, Func<Unit, Call, Outcome<TAnswer>> write, bool alone, CancellationToken cancel)
         where TAnswer : notnull
     {
-        if (KeyOf(call, body).Failed(out var problem, out var keyed))
+        if (KeyOf(call, body, ownKey).Failed(out var problem, out var keyed))
         {
             return problem;
         }
@@ -129,17 +136,18 @@ public sealed class Edge(Gate gate, Reads reads, Texts texts, Doorkeeper doorkee
     private static bool IsFromOwnPage(HttpRequest request) =>
         request.Headers[OwnPageHeader] == "1" && request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none";
 
-    private static Outcome<Act> KeyOf(Call call, byte[] body)
+    private static Outcome<Act> KeyOf(Call call, byte[] body, Guid? ownKey)
     {
         var header = call.Http.Request.Headers["Idempotency-Key"].ToString();
-        if (header.Length == 0)
-        {
-            return call.Act;
-        }
-
-        if (!Guid.TryParse(header, out var id))
+        var id = ownKey ?? Guid.Empty;
+        if (header.Length > 0 && !Guid.TryParse(header, out id))
         {
             return HttpProblems.BadKey();
+        }
+
+        if (id == Guid.Empty)
+        {
+            return call.Act;
         }
 
         var request = call.Http.Request;
