@@ -42,11 +42,12 @@ public static class App
 
     private static void AddPlatform(IServiceCollection services, NodeOptions options)
     {
-        var storage = Open(options);
+        var keys = KeyRing.OpenOrCreate(Path.Combine(options.Folder, "keys"), options.Clock);
+        var storage = Open(options, keys);
         services.AddSingleton(storage);
         services.AddSingleton(new SiteCalendar(TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone)));
         services.AddSingleton(options.Gate);
-        services.AddSingleton(KeyRing.OpenOrCreate(Path.Combine(options.Folder, "keys"), options.Clock));
+        services.AddSingleton(keys);
         services.AddSingleton(_ => Reacting.All());
         services.AddSingleton<Gate>();
         services.AddSingleton<Reads>();
@@ -55,10 +56,11 @@ public static class App
         services.AddSingleton(_ => new Texts(TextAssemblies()));
     }
 
-    private static Storage Open(NodeOptions options)
+    private static Storage Open(NodeOptions options, KeyRing keys)
     {
         Storage storage = options.Database is { } address ? new PostgresStorage(address) : new SqliteStorage(options.Folder, options.SqliteSynchronous);
         storage.ScopedTables = [.. Modules.SelectMany(module => module.PersonTables).Where(table => table.Scoped).Select(table => table.Name)];
+        storage.Keys = keys;
         storage.Upgrade(Script.Of(storage.Engine));
         return storage;
     }

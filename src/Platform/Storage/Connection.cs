@@ -25,6 +25,9 @@ public sealed class Connection(DbConnection inner, int kept = 400) : IDisposable
     /// <summary>Called with each new text before it is prepared for the first time; throws when the text breaks a rule of the house.</summary>
     internal Action<string>? Inspect { get; set; }
 
+    /// <summary>Seals and opens single fields; one a connection, because neither is for two threads at once.</summary>
+    internal FieldCipher? Fields { get; set; }
+
     /// <summary>Runs a statement and tells how many rows it changed.</summary>
     public int Run(Sql sql)
     {
@@ -79,6 +82,7 @@ public sealed class Connection(DbConnection inner, int kept = 400) : IDisposable
             prepared.Command.Dispose();
         }
 
+        Fields?.Dispose();
         inner.Dispose();
     }
 

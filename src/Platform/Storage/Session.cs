@@ -21,6 +21,9 @@ public abstract class Session
     /// <summary>The local day of <see cref="Now"/>.</summary>
     public DateOnly Today => Calendar.DayOf(Act.At);
 
+    /// <summary>Seals and opens single fields of rows.</summary>
+    public FieldCipher Fields => Connection.Fields ?? throw new InvalidOperationException("This database was opened without keys.");
+
     internal Connection Connection { get; }
 
     /// <summary>All rows of a query.</summary>
