@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Linli.Platform;
 
@@ -22,10 +23,6 @@ public sealed class Call(HttpContext http, Person person, Act act)
     /// <summary>The request itself, for cookies and streams.</summary>
     public HttpContext Http => http;
 
-    /// <summary>A service of the node; for the few use cases that need more than the session.</summary>
-    public T Service<T>()
-        where T : notnull => Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<T>(http.RequestServices);
-
     /// <summary>A value of the address path.</summary>
     public string Route(string name) => (string)http.GetRouteValue(name)!;
 
@@ -46,6 +43,10 @@ public sealed class Call(HttpContext http, Person person, Act act)
 
     /// <summary>The cursor after which the page begins; null for the first.</summary>
     public string? After => Query("after");
+
+    /// <summary>A service of the house, for use cases that need more than the session.</summary>
+    public T Service<T>()
+        where T : notnull => http.RequestServices.GetRequiredService<T>();
 
     /// <summary>What a permission other than the route's own covers for this person.</summary>
     public Scope ScopeOf(Permission permission) => person.ScopeOf(permission);

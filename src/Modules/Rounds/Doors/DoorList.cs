@@ -25,7 +25,7 @@ internal static class DoorList
         var states = DoorTable.StatesOf(session, round, areaNo);
         var doors = DwellingDirectory.InArea(session, areaNo, round.OpenedAt, stair);
         var added = Additions(session, round, areaNo).Where(door => door.Place.StartsWith(stair, StringComparison.Ordinal)).ToList();
-        var all = added.Count == 0 ? doors : doors.Concat(added).OrderBy(door => door.Place, StringComparer.Ordinal);
+        IEnumerable<DwellingRef> all = added.Count == 0 ? doors : doors.Concat(added).OrderBy(door => door.Place, StringComparer.Ordinal);
         return all.Select(door => new ListedDoor(door, states.GetValueOrDefault(door.Id), areaNo));
     }
 

@@ -35,14 +35,11 @@ internal static class ShowDoor
         var people = call.ScopeOf(Permission.RosterRead).Covers(found.Door.Area) ? Ledger.PeopleAt(look, found.Door.Id) : null;
         var area = AreaDirectory.ByNo(look, found.AreaNo);
         var answer = new Answer(DoorAnswer.Of(listed, workers.Of(listed)), area?.Code ?? "", area?.Name ?? "",
-            Ledger.NeedOf(look, found.Door.Id)?.Note, people, Tries(call, look, found));
+            Ledger.NeedOf(look, found.Door.Id)?.Note, people, Tries(look, found));
         return new Shown<Answer>(answer, "door.read", "dwelling", found.Door.Id.ToString(), found.Door.Area, people is null ? ["need"] : ["need", "people"]);
     }
 
-    private static List<Try> Tries(Call call, Look look, DoorOfRound found)
-    {
-        using var cipher = new FieldCipher(call.Service<KeyRing>());
-        return [.. DoorTable.AttemptsAt(look, found.Round, found.AreaNo, found.Door.Id).Select(attempt => new Try(
-            attempt.Id, attempt.At, attempt.Outcome, Holders.Find(look, attempt.By)?.Name ?? "", cipher.Open("rounds_attempts.note", attempt.Id, attempt.Note), attempt.LinkedTo is not null))];
-    }
+    private static List<Try> Tries(Look look, DoorOfRound found) =>
+        [.. DoorTable.AttemptsAt(look, found.Round, found.AreaNo, found.Door.Id).Select(attempt => new Try(
+            attempt.Id, attempt.At, attempt.Outcome, Holders.Find(look, attempt.By)?.Name ?? "", look.Fields.Open("rounds_attempts.note", attempt.Id, attempt.Note), attempt.LinkedTo is not null))];
 }

@@ -50,8 +50,8 @@ internal static class RecordVisit
         return VisitRules.EffectOf(state, request.Outcome, request.Corrects) switch
         {
             VisitEffect.Stale => VisitProblems.CorrectionStale(found.Door.Label),
-            VisitEffect.Link => Link(unit, call, found, request, state!),
-            _ => Settle(unit, call, found, request, state),
+            VisitEffect.Link => Link(unit, found, request, state!),
+            _ => Settle(unit, found, request, state),
         };
     }
 
@@ -62,9 +62,9 @@ internal static class RecordVisit
         .Problem;
 
     /// <summary>The door was done already: the attempt is kept beside the one that counts.</summary>
-    private static Outcome<Answer> Link(Unit unit, Call call, DoorOfRound found, Request request, DoorState state)
+    private static Outcome<Answer> Link(Unit unit, DoorOfRound found, Request request, DoorState state)
     {
-        if (!DoorTable.Add(unit, found.Round, found.AreaNo, found.Door, AttemptOf(unit, call, request, state.Attempt)))
+        if (!DoorTable.Add(unit, found.Round, found.AreaNo, found.Door, AttemptOf(unit, request, state.Attempt)))
         {
             return VisitProblems.IdReused();
         }
@@ -75,15 +75,15 @@ internal static class RecordVisit
         return new Answer(state.IsFinal ? "final" : "revisit", state.Outcome, state.Attempt, null);
     }
 
-    private static Outcome<Answer> Settle(Unit unit, Call call, DoorOfRound found, Request request, DoorState? state)
+    private static Outcome<Answer> Settle(Unit unit, DoorOfRound found, Request request, DoorState? state)
     {
-        if (!DoorTable.Add(unit, found.Round, found.AreaNo, found.Door, AttemptOf(unit, call, request, null)))
+        if (!DoorTable.Add(unit, found.Round, found.AreaNo, found.Door, AttemptOf(unit, request, null)))
         {
             return VisitProblems.IdReused();
         }
 
         var final = VisitRules.IsFinal(request.Outcome);
-        var revisit = final ? null : RevisitOf(unit, found);
+        DateTimeOffset? revisit = final ? null : RevisitOf(unit, found);
         var need = TakeNeed(unit, found, request, state?.Need ?? false);
         DoorTable.Settle(unit, found.Round, found.AreaNo, found.Door,
             new(request.Outcome, final, (state?.Attempts ?? 0) + 1, request.Id, need, unit.Now, revisit));
@@ -129,10 +129,9 @@ internal static class RecordVisit
         return unit.Calendar.At(DateOnly.FromDateTime(next), TimeOnly.FromDateTime(next));
     }
 
-    private static Attempt AttemptOf(Unit unit, Call call, Request request, Guid? linkedTo)
+    private static Attempt AttemptOf(Unit unit, Request request, Guid? linkedTo)
     {
-        using var cipher = new FieldCipher(call.Service<KeyRing>());
-        var note = cipher.Seal("rounds_attempts.note", request.Id, string.IsNullOrWhiteSpace(request.Note) ? null : request.Note.Trim());
+        var note = unit.Fields.Seal("rounds_attempts.note", request.Id, string.IsNullOrWhiteSpace(request.Note) ? null : request.Note.Trim());
         return new(request.Id, request.Outcome, unit.Now, request.At, unit.Act.By, note, linkedTo, request.Corrects);
     }
 }
