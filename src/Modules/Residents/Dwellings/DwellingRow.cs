@@ -13,6 +13,10 @@ internal sealed record DwellingRow(Guid Id, AreaSpot Area, DwellingFacts Facts, 
     public static DwellingRow? Find(Session session, Guid id) => session.Find(
         $"select {Sql.Raw(Columns)} from residents_dwellings d where d.id = {id} and d.removed_at is null and {session.Scope.Over("d.area_path")}", Read);
 
+    /// <summary>Some doors by their ids, in no order.</summary>
+    public static List<DwellingRow> Of(Session session, IReadOnlyList<Guid> ids) => ids.Count == 0 ? [] : session.Rows(
+        $"select {Sql.Raw(Columns)} from residents_dwellings d where d.id in ({Terms.Ids.In(ids)}) and {session.Scope.Over("d.area_path")}", Read);
+
     /// <summary>The door that stands at an address; null when there is none.</summary>
     public static DwellingRow? FindAt(Session session, AreaSpot area, string place) => session.Find(
         $"select {Sql.Raw(Columns)} from residents_dwellings d where d.area_no = {area.No} and d.place = {place} and d.removed_at is null and {session.Scope.Over("d.area_path")}", Read);

@@ -17,7 +17,7 @@ internal sealed partial record DoorQuery(IReadOnlyList<string> Numbers, IReadOnl
         var plain = GramRules.Clean(text);
         return new(
             [.. PlaceRules.Tokens(plain).Reverse().Take(MostNumbers)],
-            [.. Words().Matches(LevelWords().Replace(plain, " ")).Select(match => match.Value).Take(3)]);
+            [.. Han().Matches(LevelWords().Replace(plain, " ")).Select(match => match.Value).Take(3)]);
     }
 
     /// <summary>The condition on a dwelling; numbers lie in one range of the index of doors.</summary>
@@ -44,7 +44,7 @@ internal sealed partial record DoorQuery(IReadOnlyList<string> Numbers, IReadOnl
     }
 
     [GeneratedRegex("\\p{IsCJKUnifiedIdeographs}+")]
-    private static partial Regex Words();
+    private static partial Regex Han();
 
     [GeneratedRegex("(?<=[0-9A-Za-z一二三四五六七八九十])(?:栋|棟|幢|座|号楼|號樓|号|號|楼|樓|单元|單元|门|門|层|層|室|户|戶)")]
     private static partial Regex LevelWords();

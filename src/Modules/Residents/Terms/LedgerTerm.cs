@@ -27,8 +27,10 @@ internal static class LedgerTerm
     public const string Words = "end of the event + 30 days; while no end is set, 365 days after the entry";
 
     /// <summary>The last day on which what is written now may be kept. Asks the settings: call once an act, not once a row.</summary>
-    public static DateOnly Of(Session session) => Of(
-        session.Find($"select value from platform_settings where name = {EventEnds}", row => row.Text(0)), session.Today);
+    public static DateOnly Of(Session session) => Of(EndOfEvent(session), session.Today);
+
+    /// <summary>Whether no end of the event is set.</summary>
+    public static bool IsOpen(Session session) => EndOfEvent(session) is null;
 
     /// <summary>The last day on which a record may be kept.</summary>
     /// <param name="eventEnds">The last day of the event as <c>yyyy-MM-dd</c>; null while no end is set.</param>
@@ -37,4 +39,7 @@ internal static class LedgerTerm
         DateOnly.TryParseExact(eventEnds, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var end)
             ? end.AddDays(DaysAfterEvent)
             : today.AddDays(DaysWithoutEnd);
+
+    private static string? EndOfEvent(Session session) =>
+        session.Find($"select value from platform_settings where name = {EventEnds}", row => row.Text(0));
 }
