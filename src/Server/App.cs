@@ -29,6 +29,7 @@ public static class App
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(options).AddSingleton(options.Clock);
         AddPlatform(builder.Services, options);
+        AddNode(builder.Services, options);
         foreach (var module in Modules)
         {
             module.AddServices(builder.Services);
@@ -56,6 +57,14 @@ public static class App
         services.AddSingleton(_ => new Texts(TextAssemblies()));
     }
 
+    /// <summary>What modules ask of the house: who it is, and of their neighbours.</summary>
+    private static void AddNode(IServiceCollection services, NodeOptions options)
+    {
+        var version = typeof(App).Assembly.GetName().Version!.ToString(3);
+        services.AddSingleton(new NodeFace { Demo = options.Demo, InsecureLan = options.InsecureLan, TimeZone = options.TimeZone, Version = version });
+        services.AddSingleton<AreaLookup, RootOnly>();
+    }
+
     private static Storage Open(NodeOptions options, KeyRing keys)
     {
         Storage storage = options.Database is { } address ? new PostgresStorage(address) : new SqliteStorage(options.Folder, options.SqliteSynchronous);
@@ -71,6 +80,7 @@ public static class App
     private static void Map(WebApplication app)
     {
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<SetUpFirst>();
         var routes = new Routes(app, app.Services.GetRequiredService<RouteBook>(), app.Services.GetRequiredService<Edge>());
         foreach (var module in Modules)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Linli.Platform;
 
@@ -42,6 +43,10 @@ public sealed class Call(HttpContext http, Person person, Act act)
 
     /// <summary>The cursor after which the page begins; null for the first.</summary>
     public string? After => Query("after");
+
+    /// <summary>A service of the house, for use cases that need more than the session.</summary>
+    public T Service<T>()
+        where T : notnull => http.RequestServices.GetRequiredService<T>();
 
     /// <summary>What a permission other than the route's own covers for this person.</summary>
     public Scope ScopeOf(Permission permission) => person.ScopeOf(permission);

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -43,7 +40,7 @@ public sealed class Edge(Gate gate, Reads reads, Texts texts, Doorkeeper doorkee
         where TAnswer : notnull
     {
         var outcome = await reads.RunAsync(call.Act, look => read(call, look), cancel);
-        return outcome.Failed(out var problem, out var answer) ? problem : await AnswerAsync(call.Http, answer, cancel);
+        return await AnswerAsync(call, outcome, cancel);
     }
 
     internal async Task<Problem?> ReadRecordedAsync<TAnswer>(Call call, Func<Call, Look, Outcome<Shown<TAnswer>>> read, CancellationToken cancel)
@@ -56,7 +53,7 @@ public sealed class Edge(Gate gate, Reads reads, Texts texts, Doorkeeper doorkee
         }
 
         var recorded = await RecordAsync(call.Act, shown, cancel);
-        return recorded ?? await AnswerAsync(call.Http, shown.Answer, cancel);
+        return recorded ?? await AnswerAsync<TAnswer>(call, shown.Answer, cancel);
     }
 
     /// <summary>Records that personal data is about to be shown; no record, no answer.</summary>
@@ -77,8 +74,8 @@ public sealed class Edge(Gate gate, Reads reads, Texts texts, Doorkeeper doorkee
         where TRequest : class
         where TAnswer : notnull
     {
-        var body = await BodyAsync(call.Http, cancel);
-        if (Parse<TRequest>(body).Failed(out var problem, out var request))
+        var body = await call.BodyAsync(cancel);
+        if (call.Parse<TRequest>(body).Failed(out var problem, out var request))
         {
             return problem;
         }
@@ -92,7 +89,7 @@ public sealed class Edge(Gate gate, Reads reads, Texts texts, Doorkeeper doorkee
     private async Task<Problem?> WriteAsync<TAnswer>(Call call, byte[] body, Func<Unit, Call, Outcome<TAnswer>> write, bool alone, CancellationToken cancel)
         where TAnswer : notnull
     {
-        if (KeyOf(call, body).Failed(out var problem, out var keyed))
+        if (call.Keyed(body).Failed(out var problem, out var keyed))
         {
             return problem;
         }
@@ -100,7 +97,7 @@ public sealed class Edge(Gate gate, Reads reads, Texts texts, Doorkeeper doorkee
         var outcome = alone
             ? await gate.WriteAloneAsync(keyed, unit => write(unit, call), cancel)
             : await gate.WriteAsync(keyed, unit => write(unit, call), cancel);
-        return outcome.Failed(out problem, out var answer) ? problem : await AnswerAsync(call.Http, answer, cancel);
+        return await AnswerAsync(call, outcome, cancel);
     }
 
     private async Task<Problem?> TryServeAsync(HttpContext http, May may, Func<Call, CancellationToken, Task<Problem?>> handle, CancellationToken cancel)
@@ -129,54 +126,15 @@ public sealed class Edge(Gate gate, Reads reads, Texts texts, Doorkeeper doorkee
     private static bool IsFromOwnPage(HttpRequest request) =>
         request.Headers[OwnPageHeader] == "1" && request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none";
 
-    private static Outcome<Act> KeyOf(Call call, byte[] body)
+    private static async Task<Problem?> AnswerAsync<TAnswer>(Call call, Outcome<TAnswer> outcome, CancellationToken cancel)
+        where TAnswer : notnull
     {
-        var header = call.Http.Request.Headers["Idempotency-Key"].ToString();
-        if (header.Length == 0)
+        if (outcome.Failed(out var problem, out var answer))
         {
-            return call.Act;
+            return problem;
         }
 
-        if (!Guid.TryParse(header, out var id))
-        {
-            return HttpProblems.BadKey();
-        }
-
-        var request = call.Http.Request;
-        var about = Encoding.UTF8.GetBytes($"{call.Act.By:N} {request.Method} {request.Path}{request.QueryString}\n");
-        return call.Act with { Key = new(id, SHA256.HashData([.. about, .. body])) };
-    }
-
-    private static Outcome<TRequest> Parse<TRequest>(byte[] body)
-        where TRequest : class
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<TRequest>(body, LinliJson.Options) is { } request ? request : HttpProblems.BadJson("$");
-        }
-        catch (JsonException error)
-        {
-            return HttpProblems.BadJson(error.Path);
-        }
-    }
-
-    private static async Task<byte[]> BodyAsync(HttpContext http, CancellationToken cancel)
-    {
-        using var buffer = new MemoryStream((int)Math.Clamp(http.Request.ContentLength ?? 1024, 0, Routes.LargestBody));
-        await http.Request.Body.CopyToAsync(buffer, cancel);
-        return buffer.ToArray();
-    }
-
-    private static async Task<Problem?> AnswerAsync<TAnswer>(HttpContext http, TAnswer answer, CancellationToken cancel)
-    {
-        if (answer is Done)
-        {
-            http.Response.StatusCode = 204;
-            return null;
-        }
-
-        http.Response.ContentType = "application/json; charset=utf-8";
-        await JsonSerializer.SerializeAsync(http.Response.Body, answer, LinliJson.Options, cancel);
+        await call.AnswerAsync(answer, cancel);
         return null;
     }
 }

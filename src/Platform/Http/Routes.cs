@@ -42,8 +42,8 @@ public sealed class Routes(IEndpointRouteBuilder app, RouteBook book, Edge edge,
         Map(method, path, name, may, null, typeof(TAnswer), (call, cancel) => edge.WriteAsync(call, write, alone, cancel));
 
     /// <summary>A use case with its own body or answer (files, streams); answers itself, or hands back the problem.</summary>
-    public void Own(string method, string path, string name, May may, Func<Call, CancellationToken, Task<Problem?>> handle, long largestBody = LargestBody, Type? answer = null) =>
-        Map(method, path, name, may, null, answer, handle, largestBody);
+    public void Own(string method, string path, string name, May may, Func<Call, CancellationToken, Task<Problem?>> handle, long largestBody = LargestBody, Type? answer = null, Type? request = null) =>
+        Map(method, path, name, may, request, answer, handle, largestBody);
 
     private void Map(string method, string path, string name, May may, Type? request, Type? answer, Func<Call, CancellationToken, Task<Problem?>> handle, long largestBody = LargestBody)
     {

@@ -1,0 +1,49 @@
+namespace Linli.Access;
+
+/// <summary>What this module refuses.</summary>
+internal static class AccessProblems
+{
+    public static Problem SetUpFirst() => new("access.set-up-first", 503) { RetryAfterSeconds = 60 };
+
+    public static Problem AlreadySetUp() => new("access.already-set-up", 409);
+
+    public static Problem SetupCodeWrong() => new("access.setup-code-wrong", 403) { Where = "code" };
+
+    public static Problem SignInFailed() => new("access.sign-in-failed", 401);
+
+    public static Problem TotpNeeded() => new("access.totp-needed", 401) { Where = "totp" };
+
+    public static Problem TotpNotSetUp() => new("access.totp-not-set-up", 403);
+
+    public static Problem TooManyTries(int seconds) => new("access.too-many-tries", 429, ("seconds", seconds)) { RetryAfterSeconds = seconds };
+
+    public static Problem Busy() => new("access.busy", 503) { RetryAfterSeconds = 5 };
+
+    public static Problem InvitationWrong() => new("access.invitation-wrong", 403) { Where = "code" };
+
+    public static Problem PasswordTooShort(int least) => new("access.password-too-short", 422, ("least", least)) { Where = "password" };
+
+    public static Problem PasswordTooLong(int most) => new("access.password-too-long", 422, ("most", most)) { Where = "password" };
+
+    public static Problem PasswordCommon() => new("access.password-common", 422) { Where = "password" };
+
+    public static Problem PasswordIsName() => new("access.password-is-name", 422) { Where = "password" };
+
+    public static Problem BadLogin() => new("access.bad-login", 422) { Where = "login" };
+
+    public static Problem LoginTaken() => new("access.login-taken", 409) { Where = "login" };
+
+    public static Problem NoSuchArea(string where) => new("access.no-such-area", 422) { Where = where };
+
+    public static Problem MayNotGive(string where) => new("access.may-not-give", 403) { Where = where };
+
+    public static Problem MayNotManage() => new("access.may-not-manage", 403);
+
+    public static Problem GrantEndsBeforeItBegins(string where) => new("access.grant-ends-before", 422) { Where = where };
+
+    public static Problem LastAdministrator() => new("access.last-administrator", 409);
+
+    public static Problem NotDisabled() => new("access.not-disabled", 409);
+
+    public static Problem IsDisabled() => new("access.is-disabled", 409);
+}

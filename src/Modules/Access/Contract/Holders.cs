@@ -1,0 +1,51 @@
+using Linli.Access.Accounts;
+
+namespace Linli.Access;
+
+/// <summary>Somebody with an account, as other modules name them.</summary>
+/// <param name="Id">The account.</param>
+/// <param name="Name">The person's name.</param>
+/// <param name="IsActive">Whether the account can be used.</param>
+public sealed record Holder(Guid Id, string Name, bool IsActive);
+
+/// <summary>Who is behind an account, and who may do something where.</summary>
+public static class Holders
+{
+    /// <summary>The name of an account; null when there is none.</summary>
+    public static Holder? Find(Session session, Guid account) => Of(session, [account]).GetValueOrDefault(account);
+
+    /// <summary>The names of some accounts; ids without an account are left out.</summary>
+    public static Dictionary<Guid, Holder> Of(Session session, IEnumerable<Guid> accounts)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return session.Rows($"select id, name, state from access_accounts where id in ({Sql.List(accounts.Distinct())})", Read).ToDictionary(holder => holder.Id);
+    }
+
+    /// <summary>Whether an account is active and may, today, do something in an area.</summary>
+    public static bool May(Session session, Guid account, Permission permission, AreaPath area)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return Find(session, account) is { IsActive: true }
+            && GrantRows.Of(session, account).Any(grant => grant.HoldsOn(session.Today) && area.IsInside(grant.Area) && RoleRules.Of(grant.Role).Contains(permission));
+    }
+
+    /// <summary>The active accounts that may, today, do something in an area or in some part of it, in the order of their names.</summary>
+    public static List<Holder> Within(Session session, Permission permission, AreaPath area)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        var roles = Enum.GetValues<Role>().Where(role => RoleRules.Of(role).Contains(permission)).Select(RoleRules.Word);
+        var (path, end) = (area.Value, area.End);
+        return session.Rows(
+            $"""
+            select a.id, a.name, a.state from access_accounts a
+            where a.state = 'active' and exists (
+                select 1 from access_grants g
+                where g.account = a.id and g.role in ({Sql.List(roles)}) and g.area_path >= {path} and g.area_path < {end}
+                  and g.from_day <= {session.Today} and (g.to_day is null or g.to_day >= {session.Today}))
+            order by a.name, a.id
+            """,
+            Read);
+    }
+
+    private static Holder Read(Row row) => new(row.Id(0), row.Text(1), row.Text(2) == "active");
+}

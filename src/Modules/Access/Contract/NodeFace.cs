@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization;
+
+namespace Linli.Access;
+
+/// <summary>What a node says of itself to anybody who asks; the Server gives it.</summary>
+public sealed record NodeFace
+{
+    /// <summary>Whether this is the demonstration town.</summary>
+    public bool Demo { get; init; }
+
+    /// <summary>Whether plain HTTP is served to other machines; only then a session may travel in a cookie without <c>Secure</c>.</summary>
+    public bool InsecureLan { get; init; }
+
+    /// <summary>Time zone of the node's days.</summary>
+    public required string TimeZone { get; init; }
+
+    /// <summary>Version of the program.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>The accounts of the demonstration with their passwords; null on a real node.</summary>
+    public IReadOnlyList<DemoAccount>? DemoAccounts { get; set; }
+}
+
+/// <summary>An account of the demonstration, shown on its sign-in page.</summary>
+public sealed record DemoAccount(Role Role, string Login, string Password);

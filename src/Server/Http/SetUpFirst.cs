@@ -1,0 +1,26 @@
+using System.Net;
+using Linli.Access;
+using Microsoft.AspNetCore.Http;
+
+namespace Linli.Server.Http;
+
+/// <summary>While no account exists, nothing is answered but what sets the node up, and that to this machine only.</summary>
+internal sealed class SetUpFirst(RequestDelegate next, SetupCodes codes, Texts texts)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        var path = http.Request.Path;
+        if (path.StartsWithSegments("/api", StringComparison.Ordinal) && await codes.IsNeededAsync(http.RequestAborted) && !(IsForSetUp(path) && IsFromHere(http)))
+        {
+            await ProblemAnswer.WriteAsync(http, new Problem("access.set-up-first", 503), texts, http.RequestAborted);
+            return;
+        }
+
+        await next(http);
+    }
+
+    private static bool IsForSetUp(PathString path) => path == "/api/state" || path == "/api/setup";
+
+    private static bool IsFromHere(HttpContext http) =>
+        http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
+}
