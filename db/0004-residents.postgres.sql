@@ -1,10 +1,12 @@
 -- A dwelling is a door: a household, a room, a shop or an institution. "place" is its address as a sort key (site|building|unit|door,
--- numbers padded), so that one index is the order of a walk, the stair, and the guard against the same door twice.
+-- numbers padded), so that one index is the order of a walk, the stair, and the guard against the same door twice. "door_key" holds the
+-- numbers of the address from the door outwards ([00501][00002][00003]), so that 501, 2-501 and 3-2-501 are one range each.
 create table residents_dwellings (
     id uuid not null primary key,
     area_no bigint not null,
     area_path text collate "C" not null,
     place text collate "C" not null,
+    door_key text collate "C" not null,
     site text not null,
     building text not null,
     unit text not null,
@@ -22,7 +24,10 @@ create table residents_dwellings (
     version bigint not null
 );
 create unique index residents_dwellings_place on residents_dwellings (area_no, place) where removed_at is null;
-create index residents_dwellings_path on residents_dwellings (area_path);
+create index residents_dwellings_path on residents_dwellings (area_path, place) where removed_at is null;
+create index residents_dwellings_door on residents_dwellings (door_key, area_path) where removed_at is null;
+create index residents_dwellings_removed on residents_dwellings (area_no, removed_at) where removed_at is not null;
+create index residents_dwellings_expires on residents_dwellings (expires) where purpose = 'roster';
 create index residents_dwellings_import on residents_dwellings (import_id) where import_id is not null;
 
 -- Written when a dwelling goes to another area, so that a round's list stays the list of the moment it was opened.
@@ -50,7 +55,7 @@ create table residents_people (
     relation text not null,
     relation_words text,
     residence text,
-    needs text,
+    needs bytea,
     note bytea,
     to_check text,
     since text,
@@ -65,8 +70,10 @@ create table residents_people (
 create index residents_people_dwelling on residents_people (dwelling_id);
 create index residents_people_id_number on residents_people (id_blind) where id_blind is not null;
 create index residents_people_phone on residents_people (phone_blind) where phone_blind is not null;
-create index residents_people_name on residents_people (area_path, name);
-create index residents_people_initials on residents_people (initials);
+-- Holds all that a search in a small area asks, so that it reads nothing but the index.
+create index residents_people_name on residents_people (area_path, name, id, removed_at);
+create index residents_people_initials on residents_people (initials, id) where removed_at is null;
+create index residents_people_expires on residents_people (expires);
 create index residents_people_import on residents_people (import_id) where import_id is not null;
 
 -- The pieces of each name: one row a character, holding it and the next one. A fragment of one character is a range, of two a match.
@@ -88,6 +95,8 @@ create table residents_stays (
     expires text not null
 );
 create index residents_stays_person on residents_stays (person_id);
+create index residents_stays_dwelling on residents_stays (dwelling_id);
+create index residents_stays_path on residents_stays (area_path);
 
 create table residents_duties (
     dwelling_id uuid not null,
@@ -102,6 +111,8 @@ create table residents_duties (
     primary key (dwelling_id, slot, since)
 );
 create index residents_duties_account on residents_duties (account_id) where until is null;
+create index residents_duties_path on residents_duties (area_path);
+create index residents_duties_expires on residents_duties (expires);
 
 create table residents_merges (
     id uuid not null primary key,
@@ -114,6 +125,8 @@ create table residents_merges (
     purpose text not null,
     expires text not null
 );
+create index residents_merges_kept on residents_merges (kept_id);
+create index residents_merges_merged on residents_merges (merged_id);
 
 create table residents_not_duplicates (
     one_id uuid not null,
@@ -124,6 +137,7 @@ create table residents_not_duplicates (
     expires text not null,
     primary key (one_id, other_id)
 );
+create index residents_not_duplicates_other on residents_not_duplicates (other_id);
 
 create table residents_imports (
     id uuid not null primary key,
@@ -153,3 +167,6 @@ create table residents_import_changes (
     expires text not null,
     primary key (import_id, row_id)
 );
+
+-- SQLite's name for strpos, so that a statement reads the same on both.
+create function instr(text, text) returns integer language sql immutable strict parallel safe as 'select strpos($1, $2)';
