@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
@@ -40,9 +41,10 @@ internal static class Hostile
     public static string Text(string address, string text) => string.Create(CultureInfo.InvariantCulture, $"<c r=\"{address}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
 
     /// <summary>Opens and reads everything; the first problem, or null when all is well.</summary>
-    public static Problem? ReadAll(Stream stream)
+    [SuppressMessage("Reliability", "CA2000", Justification = "Disposed by the using below")]
+    public static Problem? ReadAll(Stream stream, ReadingLimits? limits = null)
     {
-        if (WorkbookReader.Open(stream).Failed(out var problem, out var workbook))
+        if (WorkbookReader.Open(stream, limits).Failed(out var problem, out var workbook))
         {
             return problem;
         }
@@ -53,6 +55,7 @@ internal static class Hostile
         }
     }
 
+    [SuppressMessage("Reliability", "CA2000", Justification = "Disposed by the using below")]
     public static List<SheetRow> Rows(Stream stream, bool fillMerged = false)
     {
         if (WorkbookReader.Open(stream).Failed(out var problem, out var workbook))

@@ -1,11 +1,13 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.IO.Compression;
 using System.Text;
 using Linli.Platform.Reading;
 
 namespace Linli.Tests.Reading;
 
+[SuppressMessage("Security", "CA5394", Justification = "A seed must give the same test every time")]
 public sealed class HostileFileTests
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(2);
@@ -152,10 +154,10 @@ public sealed class HostileFileTests
     [Fact]
     public void More_rows_than_the_limit_are_refused()
     {
-        var rows = string.Concat(Enumerable.Range(1, 200_001).Select(row => $"<row r=\"{row}\"><c><v>{row}</v></c></row>"));
+        var rows = string.Concat(Enumerable.Range(1, 1_001).Select(row => $"<row r=\"{row}\"><c><v>{row}</v></c></row>"));
         using var stream = Hostile.Workbook(Hostile.Sheet(rows));
 
-        AssertRefused("reading.too-many-rows", () => Hostile.ReadAll(stream));
+        AssertRefused("reading.too-many-rows", () => Hostile.ReadAll(stream, new ReadingLimits { Rows = 1_000 }));
     }
 
     [Fact]
