@@ -1,4 +1,3 @@
-using Linli.Residents;
 using Linli.Residents.Dwellings;
 using Linli.Territory;
 
@@ -32,14 +31,7 @@ internal static class Scenes
     /// <summary>One door, written as the ledger writes it.</summary>
     public static Guid Door(Unit unit, AreaRef area, string site, string building, string unitName, string door, string kind)
     {
-        var id = unit.NewId();
-        var place = PlaceRules.Key(site, building, unitName, door);
-        unit.Run(
-            $"""
-            insert into residents_dwellings (id, area_no, area_path, place, site, building, unit, door, floor, kind, vacant, need_flag, created_at, purpose, expires, version)
-            values ({id}, {area.No}, {unit.Scope.Into(area.Path)}, {place}, {site}, {building}, {unitName}, {door}, {PlaceRules.FloorOf(door)}, {kind}, 0, 0, {unit.Now}, 'roster', '2027-02-03', 1)
-            """);
-        unit.Count("dwellings." + kind, "", area.No, 1);
-        return id;
+        var id = DwellingWriter.Add(unit, new(site, building, unitName, door, kind), new(area.No, area.Path), unit.Today.AddDays(365));
+        return id ?? throw new InvalidOperationException("There is a door at that address.");
     }
 }

@@ -69,9 +69,8 @@ internal static partial class CellTextRules
 
     private static int Value(Match match)
     {
-        var tens = match.Groups[1].Value.Length > 0 ? Digit(match.Groups[1].Value[0]) : 1;
-        var ones = match.Groups[3].Value.Length > 0 ? Digit(match.Groups[3].Value[0]) : 0;
-        return match.Groups[2].Length > 0 ? (tens * 10) + ones : ones;
+        int DigitOf(string group, int otherwise) => match.Groups[group] is { Success: true } found ? Digit(found.Value[0]) : otherwise;
+        return (match.Groups["ten"].Success ? DigitOf("tens", 1) * 10 : 0) + DigitOf("ones", 0);
     }
 
     private static string WithoutMarker(string text)
@@ -97,7 +96,7 @@ internal static partial class CellTextRules
     [GeneratedRegex("^(.*?)[(\\[]([^()\\[\\]]*)[)\\]]$")]
     private static partial Regex TrailingBrackets();
 
-    [GeneratedRegex("^([一二两三四五六七八九])?(十)?([一二两三四五六七八九])?$")]
+    [GeneratedRegex("^(?:(?<tens>[一二两三四五六七八九])?(?<ten>十)(?<ones>[一二两三四五六七八九])?|(?<ones>[一二两三四五六七八九]))$")]
     private static partial Regex ChineseNumber();
 
     [GeneratedRegex("^=\\s*\"(.*)\"$")]

@@ -33,7 +33,7 @@ internal static class AddDoor
             return VisitProblems.RoundClosed(round.Number);
         }
 
-        if (Ledger.AddDiscovered(unit, area, request.Site, request.Building, request.Unit, request.Door, request.Kind).Failed(out var problem, out var door))
+        if (Ledger.AddDiscovered(unit, area.Code, new(request.Site, request.Building, request.Unit, request.Door, request.Kind)).Failed(out var problem, out var door))
         {
             return problem;
         }

@@ -10,7 +10,7 @@ namespace Linli.Rounds.Doors;
 internal static class ShowDoor
 {
     /// <summary>The door.</summary>
-    internal sealed record Answer(DoorAnswer Door, string Area, string AreaName, string? NeedNote, IReadOnlyList<PersonLine>? People, IReadOnlyList<Try> Tries);
+    internal sealed record Answer(DoorAnswer Door, string Area, string AreaName, string? NeedNote, IReadOnlyList<ResidentLine>? People, IReadOnlyList<Try> Tries);
 
     /// <summary>One attempt.</summary>
     internal sealed record Try(Guid Id, DateTimeOffset At, string Outcome, string By, string? Note, bool Linked);
