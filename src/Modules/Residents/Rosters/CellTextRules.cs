@@ -17,6 +17,11 @@ internal static partial class CellTextRules
     /// <summary>Half-width letters, digits and signs; one kind of space; none at the ends; no text marker before it.</summary>
     public static string Plain(string text)
     {
+        if (text.Length == 0)
+        {
+            return "";
+        }
+
         var plain = new StringBuilder(text.Length);
         foreach (var character in text)
         {
@@ -76,8 +81,12 @@ internal static partial class CellTextRules
     private static string WithoutMarker(string text)
     {
         // ="5101…" and '5101… are two ways to keep Excel from rounding a long number.
-        var formula = TextFormula().Match(text);
-        return formula.Success ? formula.Groups[1].Value.Trim() : text.Length > 1 && text[0] is '\'' or '’' or '‘' ? text[1..].Trim() : text;
+        if (text.Length < 2 || text[0] is not ('=' or '\'' or '’' or '‘'))
+        {
+            return text;
+        }
+
+        return text[0] != '=' ? text[1..].Trim() : TextFormula().Match(text) is { Success: true } formula ? formula.Groups[1].Value.Trim() : text;
     }
 
     private static char HalfWidth(char character) => character switch
