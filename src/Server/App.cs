@@ -49,6 +49,7 @@ public static class App
         services.AddSingleton(new SiteCalendar(TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone)));
         services.AddSingleton(options.Gate);
         services.AddSingleton(keys);
+        services.AddSingleton(new SealedFiles(keys, Path.Combine(options.Folder, "imports")));
         services.AddSingleton(_ => Reacting.All());
         services.AddSingleton<Gate>();
         services.AddSingleton<Reads>();

@@ -1,5 +1,6 @@
 using Linli.Residents.Duplicates;
 using Linli.Residents.Dwellings;
+using Linli.Residents.Imports;
 using Linli.Residents.Moves;
 using Linli.Residents.People;
 using Linli.Residents.Search;
@@ -14,9 +15,9 @@ public sealed class ResidentsModule : IModule
     public IEnumerable<PersonTable> PersonTables => LedgerTables.Persons;
 
     /// <inheritdoc />
-    public void AddServices(IServiceCollection services)
-    {
-    }
+    public void AddServices(IServiceCollection services) => services
+        .AddSingleton<ImportFiles>().AddSingleton<ImportWork>().AddSingleton<ImportRunner>()
+        .AddHostedService(provider => provider.GetRequiredService<ImportRunner>());
 
     /// <inheritdoc />
     public void MapRoutes(Routes routes)
@@ -38,5 +39,15 @@ public sealed class ResidentsModule : IModule
         MergeResidents.Map(routes);
         UndoMerge.Map(routes);
         MarkNotDuplicate.Map(routes);
+
+        StartImport.Map(routes);
+        ListImports.Map(routes);
+        ShowImport.Map(routes);
+        ChangeMapping.Map(routes);
+        ListImportRows.Map(routes);
+        ApplyImport.Map(routes);
+        UndoImport.Map(routes);
+        DownloadProblems.Map(routes);
+        ExportRoster.Map(routes);
     }
 }

@@ -1,0 +1,74 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Linli.Residents.Imports;
+
+/// <summary>Works on imports, one at a time, in the background; takes up after a restart what it was at work on.</summary>
+internal sealed class ImportRunner(Gate gate, Reads reads, ImportWork work, TimeProvider clock, ILogger<ImportRunner> log) : BackgroundService
+{
+    private readonly Channel<Guid> _due = Channel.CreateUnbounded<Guid>();
+
+    /// <summary>Puts an import on the list; call it after the commit.</summary>
+    public void Enqueue(Guid import) => _due.Writer.TryWrite(import);
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        foreach (var import in await reads.RunAsync(Act.OfSystem(clock), ImportTable.Unfinished, stoppingToken))
+        {
+            Enqueue(import.Id);
+        }
+
+        await foreach (var id in _due.Reader.ReadAllAsync(stoppingToken))
+        {
+            try
+            {
+                await RunAsync(id, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception error)
+            {
+                ImportLog.Failed(log, id, error);
+                await FailAsync(id, "http.broken", stoppingToken);
+            }
+        }
+    }
+
+    private async Task RunAsync(Guid id, CancellationToken cancel)
+    {
+        var import = await reads.RunAsync(Act.OfSystem(clock), look => ImportTable.Find(look, id), cancel);
+        var problem = import?.State switch
+        {
+            Import.Reading => await work.ReadAsync(import, cancel),
+            Import.Applying => await work.ApplyAsync(import, cancel),
+            Import.Undoing => await work.UndoAsync(import, cancel),
+            _ => null,
+        };
+        if (problem is not null)
+        {
+            await FailAsync(id, problem.Code, cancel);
+        }
+    }
+
+    private Task FailAsync(Guid id, string code, CancellationToken cancel) => gate.WriteAsync<Done>(Act.OfSystem(clock), unit =>
+    {
+        if (ImportTable.Find(unit, id) is { } import)
+        {
+            ImportTable.Save(unit, import with { State = Import.Failed, Report = import.Report with { Problem = code } });
+            unit.Record("roster.import-failed", "import", id.ToString(), import.Area);
+        }
+
+        return default(Done);
+    }, cancel);
+}
+
+/// <summary>Every sentence that imports write to the log.</summary>
+internal static partial class ImportLog
+{
+    [LoggerMessage(Level = LogLevel.Error, Message = "Import {Import} failed.")]
+    public static partial void Failed(ILogger log, Guid import, Exception error);
+}

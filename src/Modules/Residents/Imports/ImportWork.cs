@@ -1,0 +1,201 @@
+using Linli.Platform.Reading;
+using Linli.Residents.Rosters;
+using Linli.Residents.Terms;
+using Linli.Territory;
+
+namespace Linli.Residents.Imports;
+
+/// <summary>What is done with an import: read it and hold it against the ledger, write it, take it back. Each part goes on where it was cut off.</summary>
+internal sealed class ImportWork(Gate gate, Reads reads, ImportFiles files, SiteCalendar calendar, TimeProvider clock)
+{
+    /// <summary>Rows written in one act: few enough that a visit does not wait long behind them, many enough that commits do not count.</summary>
+    private const int RowsAnAct = 400;
+
+    private static readonly ReadingLimits Limits = ReadingLimits.Default with { PackedBytes = ImportFiles.Most, Rows = 2_000_000 };
+
+    /// <summary>Reads the file, counts it, and holds it against the ledger.</summary>
+    public async Task<Problem?> ReadAsync(Import import, CancellationToken cancel)
+    {
+        if (OpenRoster(import).Failed(out var problem, out var roster))
+        {
+            return problem;
+        }
+
+        using (roster)
+        {
+            return await PreviewAsync(import, roster, cancel);
+        }
+    }
+
+    /// <summary>Writes the file into the ledger, some hundred rows an act.</summary>
+    public async Task<Problem?> ApplyAsync(Import import, CancellationToken cancel)
+    {
+        if (OpenRoster(import).Failed(out var problem, out var roster))
+        {
+            return problem;
+        }
+
+        using (roster)
+        {
+            var ledger = await LedgerAsync(import, cancel);
+            var writer = new RowWriter(ledger, roster.Mapping, import.Id);
+            problem = await WriteAsync(import, roster, writer, cancel);
+        }
+
+        return problem ?? await FinishAsync(import.Id, Import.Applied, "roster.import", 0, cancel);
+    }
+
+    /// <summary>Takes an import back: what it added goes, what it changed becomes as it was, unless somebody has changed it since.</summary>
+    public async Task<Problem?> UndoAsync(Import import, CancellationToken cancel)
+    {
+        var kept = 0;
+        for (var step = new UndoStep(1, 0); step.Rows > 0;)
+        {
+            var outcome = await gate.WriteAsync<UndoStep>(ActOf(import), unit => ImportUndo.Step(unit, import, RowsAnAct), cancel);
+            if (outcome.Failed(out var problem, out var next))
+            {
+                return problem;
+            }
+
+            step = next;
+            kept += step.Kept;
+        }
+
+        return await FinishAsync(import.Id, Import.Undone, "roster.undo", kept, cancel);
+    }
+
+    private async Task<Problem?> PreviewAsync(Import import, OpenRoster roster, CancellationToken cancel)
+    {
+        var (figures, lines) = (new FigureCounter(), new PreviewLines(roster.Mapping));
+        var ledger = await LedgerAsync(import, cancel);
+        var writer = new RowWriter(ledger, roster.Mapping, import.Id);
+        foreach (var rows in roster.Rows(Today).Chunk(RowsAnAct))
+        {
+            if (rows[^1].Problem is { } problem)
+            {
+                return problem;
+            }
+
+            await reads.RunAsync(ActOf(import), look => Compare(look, rows, figures, lines, writer), cancel);
+            await gate.WriteAsync<Done>(Act.OfSystem(clock), unit => Tell(unit, import, figures.Rows), cancel);
+        }
+
+        var gone = ledger.Met.Count == 0 ? 0 : await reads.RunAsync(ActOf(import), look => Gone(look, import, ledger, lines), cancel);
+        await files.KeepAsync(import.Id, lines.Read(), cancel);
+        return await ReadyAsync(import, roster, figures, new(lines.NewDwellings, lines.NewResidents, lines.Changed, lines.Unchanged, gone), cancel);
+    }
+
+    private static int Compare(Look look, Outcome<RosterRow>[] rows, FigureCounter figures, PreviewLines lines, RowWriter writer)
+    {
+        foreach (var next in rows)
+        {
+            next.Failed(out _, out var row);
+            figures.Add(row!);
+            lines.Add(row!, writer.Compare(look, row!));
+        }
+
+        return rows.Length;
+    }
+
+    /// <summary>Counts the people of the area who are not in the file, and names the first of them.</summary>
+    private static int Gone(Look look, Import import, LedgerSide ledger, PreviewLines lines)
+    {
+        var scope = look.Scope.Within(import.Area);
+        var gone = 0;
+        foreach (var (id, name) in look.Stream($"select p.id, p.name from residents_people p where p.removed_at is null and {scope.Over("p.area_path")}", row => (row.Id(0), row.Text(1))))
+        {
+            if (!ledger.Met.Contains(id))
+            {
+                gone++;
+                lines.AddGone("", name);
+            }
+        }
+
+        return gone;
+    }
+
+    private async Task<Problem?> ReadyAsync(Import import, OpenRoster roster, FigureCounter figures, Difference difference, CancellationToken cancel)
+    {
+        var filledOn = roster.Mapping.Sheets.Select(sheet => sheet.FilledOn).FirstOrDefault(day => day is not null) ?? Today;
+        var report = import.Report with { Mapping = roster.Mapping, Summary = figures.Read(filledOn), Difference = difference, Problem = null };
+        var outcome = await gate.WriteAsync<Done>(ActOf(import), unit =>
+        {
+            ImportTable.Save(unit, import with { State = Import.Ready, Done = figures.Rows, Total = figures.Rows, Report = report });
+            unit.Record("roster.read", "import", import.Id.ToString(), import.Area);
+            return default(Done);
+        }, cancel);
+        return outcome.Problem;
+    }
+
+    private async Task<Problem?> WriteAsync(Import import, OpenRoster roster, RowWriter writer, CancellationToken cancel)
+    {
+        var done = 0;
+        Task<Outcome<Done>>? running = null;
+        foreach (var rows in roster.Rows(Today).Chunk(RowsAnAct))
+        {
+            if (rows[^1].Problem is { } broken)
+            {
+                return broken;
+            }
+
+            if (running is not null && (await running).Problem is { } problem)
+            {
+                return problem;
+            }
+
+            var upTo = done += rows.Length;
+            running = gate.WriteAsync<Done>(ActOf(import), unit => Write(unit, import, rows, writer, upTo), cancel);
+        }
+
+        return running is null ? null : (await running).Problem;
+    }
+
+    private static Outcome<Done> Write(Unit unit, Import import, Outcome<RosterRow>[] rows, RowWriter writer, int upTo)
+    {
+        var expires = LedgerTerm.Of(unit);
+        foreach (var next in rows)
+        {
+            next.Failed(out _, out var row);
+            writer.Write(unit, row!, expires);
+        }
+
+        ImportTable.Progress(unit, import.Id, upTo);
+        unit.Record("roster.import-rows", "import", import.Id.ToString(), import.Area);
+        return default(Done);
+    }
+
+    private static Outcome<Done> Tell(Unit unit, Import import, int done)
+    {
+        ImportTable.Progress(unit, import.Id, done);
+        unit.Record("roster.read-rows", "import", import.Id.ToString(), import.Area);
+        return default(Done);
+    }
+
+    private async Task<Problem?> FinishAsync(Guid id, string state, string action, int kept, CancellationToken cancel)
+    {
+        var outcome = await gate.WriteAsync<Done>(Act.OfSystem(clock), unit =>
+        {
+            var import = ImportTable.Find(unit, id)!;
+            ImportTable.Save(unit, import with { State = state, Report = import.Report with { Problem = null, Kept = kept } });
+            unit.Record(action, "import", id.ToString(), import.Area);
+            return default(Done);
+        }, cancel);
+        return outcome.Problem;
+    }
+
+    /// <summary>A pass that was cut off finds its own rows in the ledger, so only a pass from the very start may take an empty ledger for granted.</summary>
+    private Task<LedgerSide> LedgerAsync(Import import, CancellationToken cancel) => reads.RunAsync(
+        ActOf(import), look => new LedgerSide(AreaDirectory.ByNo(look, import.AreaNo)!, IsEmpty(look)), cancel);
+
+    private static bool IsEmpty(Look look) =>
+        !look.Any($"select 1 from residents_dwellings d where {Scope.Everything.Over("d.area_path")} limit 1")
+        && !look.Any($"select 1 from residents_people p where {Scope.Everything.Over("p.area_path")} limit 1");
+
+    private Act ActOf(Import import) => new(import.By, clock.GetUtcNow(), Scope.Of([import.Area]), "job");
+
+    private DateOnly Today => calendar.DayOf(clock.GetUtcNow());
+
+    private Outcome<OpenRoster> OpenRoster(Import import) => files.Open(import.Id) is { } stream
+        ? Imports.OpenRoster.Of(stream, Limits, import.Report.IsMappingGiven || import.State != Import.Reading ? import.Report.Mapping : null)
+        : ImportProblems.FileGone();
+}
