@@ -18,6 +18,9 @@ public sealed class Unit : Session
     /// <summary>Whether anything was written.</summary>
     internal bool HasWritten { get; private set; }
 
+    /// <summary>The reason that the person gave, for all that is recorded from now on; null when the act needs none.</summary>
+    public string? Reason { get; set; }
+
     /// <summary>An id that sorts by the time of this act (UUIDv7, RFC 9562).</summary>
     public Guid NewId() => Guid.CreateVersion7(Act.At);
 
@@ -47,7 +50,7 @@ public sealed class Unit : Session
     /// <param name="area">Where the object lies; null when it has no place.</param>
     /// <param name="fields">Names of the fields that changed or were shown; never their values.</param>
     public void Record(string action, string kind, string subject, AreaPath? area = null, params ReadOnlySpan<string> fields) =>
-        Entries.Add(new(Act.At, Act.By, Act.Via, action, kind, subject, area?.Value, string.Join(' ', fields), Act.Reason));
+        Entries.Add(new(Act.At, Act.By, Act.Via, action, kind, subject, area?.Value, string.Join(' ', fields), Reason ?? Act.Reason));
 
     /// <summary>Adds to a tally; written once a batch, in the same transaction.</summary>
     /// <param name="indicator">What is counted, <c>noun.state</c>.</param>
