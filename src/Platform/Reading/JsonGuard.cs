@@ -54,7 +54,7 @@ public static class JsonGuard
         }
         catch (JsonException)
         {
-            return reader.CurrentDepth >= DeepestLevel ? ReadingProblems.TooDeep(DeepestLevel) : ReadingProblems.BadJson(null);
+            return reader is { CurrentDepth: >= DeepestLevel - 1, TokenType: JsonTokenType.StartArray or JsonTokenType.StartObject } ? ReadingProblems.TooDeep(DeepestLevel) : ReadingProblems.BadJson(null);
         }
         catch (InvalidOperationException)
         {

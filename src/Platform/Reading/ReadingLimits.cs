@@ -49,6 +49,6 @@ public sealed record ReadingLimits
     /// <summary>Most characters of one XML document.</summary>
     public long XmlCharacters { get; init; } = 300L << 20;
 
-    /// <summary>Longest stretch of bytes without a <c>&lt;</c>: bounds tags, attribute values and texts before they are gathered in memory.</summary>
-    public int XmlRunBytes { get; init; } = 1 << 20;
+    /// <summary>Longest stretch of bytes without a <c>&lt;</c>: bounds tags, attribute values and texts before they are gathered in memory. A full cell written in numeric entities takes 256 KiB.</summary>
+    public int XmlRunBytes { get; init; } = 512 << 10;
 }

@@ -25,7 +25,7 @@ internal sealed record WorkbookParts(IReadOnlyList<SheetName> Sheets, bool From1
         return Read(zip, main, relations, limits);
     }
 
-    private static Outcome<WorkbookParts> Read(GuardedZip zip, string main, List<Relation> relations, ReadingLimits limits)
+    private static Outcome<WorkbookParts> Read(GuardedZip zip, string main, List<PartRelation> relations, ReadingLimits limits)
     {
         var (sheets, from1904) = WithPart(zip, main, limits, reader => Tabs(reader, relations))!;
         if (sheets.Count > limits.Sheets)
@@ -55,10 +55,10 @@ internal sealed record WorkbookParts(IReadOnlyList<SheetName> Sheets, bool From1
         return take(reader);
     }
 
-    private static List<Relation> Relations(GuardedZip zip, string part, string folder, ReadingLimits limits) =>
-        WithPart(zip, part, limits, reader => Relation.Read(reader, folder)) ?? [];
+    private static List<PartRelation> Relations(GuardedZip zip, string part, string folder, ReadingLimits limits) =>
+        WithPart(zip, part, limits, reader => PartRelation.Read(reader, folder)) ?? [];
 
-    private static TabList Tabs(XmlReader reader, List<Relation> relations)
+    private static TabList Tabs(XmlReader reader, List<PartRelation> relations)
     {
         var tabs = new TabList([], false);
         while (reader.Read())
@@ -76,7 +76,7 @@ internal sealed record WorkbookParts(IReadOnlyList<SheetName> Sheets, bool From1
         return tabs;
     }
 
-    private static SheetName? Tab(XmlReader reader, List<Relation> relations)
+    private static SheetName? Tab(XmlReader reader, List<PartRelation> relations)
     {
         var name = reader.GetAttribute("name") ?? "";
         var isHidden = reader.GetAttribute("state") is "hidden" or "veryHidden";

@@ -3,11 +3,13 @@ namespace Linli.Tests.Residents;
 /// <summary>Files that lie beside the repository on some machines.</summary>
 internal static class SharedData
 {
+    private static readonly string[] Folders = ["../shared/data", "../../shared/data"];
+
     /// <summary>The full path, or null where the folder is not there.</summary>
     public static string? Find(string name)
     {
         var root = Root();
-        return root is null ? null : new[] { "../shared/data", "../../shared/data" }
+        return root is null ? null : Folders
             .Select(folder => Path.GetFullPath(Path.Combine(root, folder, name)))
             .FirstOrDefault(File.Exists);
     }

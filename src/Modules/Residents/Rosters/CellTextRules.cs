@@ -17,6 +17,11 @@ internal static partial class CellTextRules
     /// <summary>Half-width letters, digits and signs; one kind of space; none at the ends; no text marker before it.</summary>
     public static string Plain(string text)
     {
+        if (text.Length == 0)
+        {
+            return "";
+        }
+
         var plain = new StringBuilder(text.Length);
         foreach (var character in text)
         {
@@ -69,16 +74,19 @@ internal static partial class CellTextRules
 
     private static int Value(Match match)
     {
-        var tens = match.Groups[1].Value.Length > 0 ? Digit(match.Groups[1].Value[0]) : 1;
-        var ones = match.Groups[3].Value.Length > 0 ? Digit(match.Groups[3].Value[0]) : 0;
-        return match.Groups[2].Length > 0 ? (tens * 10) + ones : ones;
+        int DigitOf(string group, int otherwise) => match.Groups[group] is { Success: true } found ? Digit(found.Value[0]) : otherwise;
+        return (match.Groups["ten"].Success ? DigitOf("tens", 1) * 10 : 0) + DigitOf("ones", 0);
     }
 
     private static string WithoutMarker(string text)
     {
         // ="5101…" and '5101… are two ways to keep Excel from rounding a long number.
-        var formula = TextFormula().Match(text);
-        return formula.Success ? formula.Groups[1].Value.Trim() : text.Length > 1 && text[0] is '\'' or '’' or '‘' ? text[1..].Trim() : text;
+        if (text.Length < 2 || text[0] is not ('=' or '\'' or '’' or '‘'))
+        {
+            return text;
+        }
+
+        return text[0] != '=' ? text[1..].Trim() : TextFormula().Match(text) is { Success: true } formula ? formula.Groups[1].Value.Trim() : text;
     }
 
     private static char HalfWidth(char character) => character switch
@@ -97,7 +105,7 @@ internal static partial class CellTextRules
     [GeneratedRegex("^(.*?)[(\\[]([^()\\[\\]]*)[)\\]]$")]
     private static partial Regex TrailingBrackets();
 
-    [GeneratedRegex("^([一二两三四五六七八九])?(十)?([一二两三四五六七八九])?$")]
+    [GeneratedRegex("^(?:(?<tens>[一二两三四五六七八九])?(?<ten>十)(?<ones>[一二两三四五六七八九])?|(?<ones>[一二两三四五六七八九]))$")]
     private static partial Regex ChineseNumber();
 
     [GeneratedRegex("^=\\s*\"(.*)\"$")]

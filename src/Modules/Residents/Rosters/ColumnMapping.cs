@@ -51,6 +51,8 @@ internal sealed record SheetMapping(string Sheet, bool IsRoster, int HeaderRow, 
 /// <param name="IsFromContent">Whether the guess rests on what stands in the column, not on its title: look at it twice.</param>
 internal sealed record MappedColumn(string Column, string Title, RosterField Field, bool IsFromContent = false)
 {
-    /// <summary>The column counted from 0.</summary>
-    public int Index() => CellAddress.ColumnOf(Column);
+    private readonly int _index = CellAddress.ColumnOf(Column);
+
+    /// <summary>The column counted from 0; -1 when the letters are none.</summary>
+    public int Index() => _index;
 }

@@ -59,10 +59,13 @@ internal static partial class ContentRules
         _ => taken.TrueForAll(column => column.Field != field),
     };
 
-    /// <summary>Of two columns of names, the one that is filled less often names the heads of households.</summary>
+    private static int Different(IReadOnlyList<SheetRow> rows, MappedColumn column) =>
+        rows.Select(row => CellTextRules.Compact(row[column.Index()].Text)).Where(text => text.Length > 0).Distinct().Count();
+
+    /// <summary>Of two columns of names, the one with fewer different ones names the heads of households.</summary>
     private static IEnumerable<MappedColumn> HeadFirst(List<MappedColumn> columns, IReadOnlyList<SheetRow> rows)
     {
-        var names = columns.Where(column => column.Field == RosterField.Name).OrderBy(column => rows.Count(row => !row[column.Index()].IsBlank && !row[column.Index()].IsMergedCopy)).ToList();
+        var names = columns.Where(column => column.Field == RosterField.Name).OrderBy(column => Different(rows, column)).ToList();
         return names.Count < 2 ? columns : columns.Select(column => column != names[0] ? column
             : column with { Field = columns.Exists(other => other.Field == RosterField.HeadName) ? RosterField.Ignored : RosterField.HeadName });
     }

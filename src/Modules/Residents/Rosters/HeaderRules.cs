@@ -33,7 +33,7 @@ internal static class HeaderRules
 
     /// <summary>Whether the row repeats the titles, as printed pages do.</summary>
     public static bool IsRepeated(SheetRow row, IReadOnlyList<MappedColumn> columns) =>
-        columns.Count(column => HeaderWords.Exactly(row[column.Index()].Text) == column.Field && HeaderWords.Tidy(row[column.Index()].Text) == HeaderWords.Tidy(column.Title)) >= FewestFields;
+        columns.Count(column => column.Title.Length > 0 && row[column.Index()].Text.Trim() == column.Title.Trim()) >= FewestFields;
 
     private static IEnumerable<Header> Candidates(IReadOnlyList<SheetRow> rows, int index)
     {

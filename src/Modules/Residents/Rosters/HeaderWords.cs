@@ -8,7 +8,7 @@ internal static partial class HeaderWords
     private const int LongestTitle = 24;
 
     private static readonly Dictionary<string, RosterField> Exact = Build(
-        (RosterField.Serial, "序号 序號 编号 編號 顺序号 行号 no serial serialno sn 人员序号"),
+        (RosterField.Serial, "序号 序號 编号 編號 顺序号 no serial serialno sn 人员序号"),
         (RosterField.Grid, "所属网格 网格 网格名称 网格号 网格编号 所在网格 网格编码 所屬網格 網格 網格名稱 grid gridname gridno gridcell"),
         (RosterField.Site, "小区院落 小区 院落 小区名称 院落名称 小区名 小区或院落 院落小区 小区宿舍 楼盘 小区村组 村组 村小组 自然村 居住小区 所在小区 街路巷 小區院落 小區 小區名稱 屋苑 屋邨 院落名稱 compound site estate court residentialcompound community courtyard neighbourhood neighborhood"),
         (RosterField.Building, "楼栋 楼栋号 栋 栋号 幢 幢号 楼号 楼 楼幢 楼座 栋数 几栋 楼宇 楼栋名称 樓棟 樓棟號 樓號 座 棟 大廈 building block buildingno bldg"),
@@ -26,7 +26,7 @@ internal static partial class HeaderWords
         (RosterField.SpecialGroups, "特殊人群 特殊群体 重点人群 特殊情况 人群类别 重点人员 特殊人群类别 特殊类别 关注类型 特殊人员 关爱对象 人员标签 特殊人群標籤 特殊群體 特殊人群類別 specialgroups specialgroup specialneeds vulnerablegroup vulnerability vulnerable"),
         (RosterField.Note, "备注 说明 备注说明 其他 其它 附注 备考 備註 附註 說明 note notes remark remarks comment comments"),
         (RosterField.SpecialGroupTick, "独居老人 空巢老人 高龄老人 残疾 残疾人 慢性病 孕产妇 孕妇 低保 低保户 特困 五保户 留守儿童 困境儿童 失独 失能 行动不便 精神障碍 獨居老人 殘疾 長期病患 孕婦"),
-        (RosterField.Ignored, "年龄 年齡 age 周岁 民族 文化程度 学历 政治面貌 工作单位 职业 单位 籍贯 婚姻状况 健康状况 社区 街道 所属社区 所属街道 户数 人数 家庭人数 登记日期 填表日期 入住日期 迁入日期 出生地 血型 ethnicity occupation marital"));
+        (RosterField.Ignored, "原表行号 原表列號 sourcerow 原因 reason 年龄 年齡 age 周岁 民族 文化程度 学历 政治面貌 工作单位 职业 单位 籍贯 婚姻状况 健康状况 社区 街道 所属社区 所属街道 户数 人数 家庭人数 登记日期 填表日期 入住日期 迁入日期 出生地 血型 ethnicity occupation marital"));
 
     private static readonly (Regex Words, RosterField Field)[] Loose =
     [

@@ -35,11 +35,14 @@ internal static partial class PhoneRules
         }
 
         var line = Landline().Match(bare.Replace(" ", "", StringComparison.Ordinal));
-        return line.Success ? [line.Groups[1].Value.Replace("-", "", StringComparison.Ordinal) + line.Groups[2].Value] : [];
+        return line.Success ? [Brackets().Replace(line.Groups[1].Value, "") + line.Groups[2].Value] : [];
     }
 
     [GeneratedRegex("[,;/、|\\\\或]+|\\s{2,}")]
     private static partial Regex Separators();
+
+    [GeneratedRegex("[-()]")]
+    private static partial Regex Brackets();
 
     [GeneratedRegex("[ \\-.()]")]
     private static partial Regex Fillers();

@@ -8,6 +8,7 @@ internal static partial class RelationRules
     private static readonly (Relation Relation, Regex Words)[] Known =
     [
         (Relation.Head, Heads()),
+        (Relation.Other, NoKin()),
         (Relation.Grandchild, Grandchildren()),
         (Relation.Grandparent, Grandparents()),
         (Relation.Spouse, Spouses()),
@@ -40,6 +41,9 @@ internal static partial class RelationRules
 
     [GeneratedRegex("^(户主|戶主|本人|家长|HEAD|SELF|HOUSEHOLDER|HEADOFHOUSEHOLD|01|02)$")]
     private static partial Regex Heads();
+
+    [GeneratedRegex("^(非|无|無)(亲|親|血)")]
+    private static partial Regex NoKin();
 
     [GeneratedRegex("孙|孫|GRANDSON|GRANDDAUGHTER|GRANDCHILD")]
     private static partial Regex Grandchildren();

@@ -133,6 +133,8 @@ internal sealed class RosterReader(DateOnly latest)
         }
         else if (sameness == Sameness.SharesIdNumber)
         {
+            // What the number says of birthday and sex, it says of somebody else.
+            cells.Forget(RosterCodes.BirthDiffers, RosterCodes.SexDiffers);
             cells.Fault(RosterCodes.IdShared, RosterField.IdNumber);
             resident = resident with { IdNumber = null };
         }

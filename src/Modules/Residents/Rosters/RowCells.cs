@@ -38,4 +38,7 @@ internal sealed class RowCells(SheetRow row, SheetMapping mapping)
 
     /// <summary>Forgets the faults of cells: another row counts in their stead.</summary>
     public void Forget() => _problems.Clear();
+
+    /// <summary>Forgets faults that no longer hold.</summary>
+    public void Forget(params IReadOnlyCollection<string> codes) => _problems.RemoveAll(problem => codes.Contains(problem.Code));
 }

@@ -6,11 +6,11 @@ namespace Linli.Platform.Reading;
 /// <param name="Id">Its name.</param>
 /// <param name="Kind">Last word of its type, such as <c>worksheet</c>; the rest differs between the two flavours of the standard.</param>
 /// <param name="Target">Full name of the part.</param>
-internal readonly record struct Relation(string? Id, string Kind, string Target)
+internal readonly record struct PartRelation(string? Id, string Kind, string Target)
 {
-    public static List<Relation> Read(XmlReader reader, string folder)
+    public static List<PartRelation> Read(XmlReader reader, string folder)
     {
-        var relations = new List<Relation>();
+        var relations = new List<PartRelation>();
         while (reader.Read())
         {
             if (reader is { NodeType: XmlNodeType.Element, LocalName: "Relationship" } && reader.GetAttribute("TargetMode") != "External")
