@@ -154,7 +154,7 @@ public sealed class DwellingTests
         }
 
         await town.GoodAsync(town.PutAsync($"/dwellings/{doors[0]}/duties", new { slot = "backbone", accountId = (Guid?)null, name = "邻居老秦" }));
-        town.Town.Clock.Advance(TimeSpan.FromDays(3));
+        await town.WaitAsync(3);
 
         var moved = await town.Town.WriteAsync<Counted>(unit => new Counted(Ledger.HandOver(unit, hers, next, town.Community.Path)));
 

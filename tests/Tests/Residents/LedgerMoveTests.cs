@@ -32,7 +32,7 @@ public sealed class LedgerMoveTests
         var other = await town.DoorAsync("501", site: "", area: town.Grid2, vacant: true);
         await town.DoorAsync("502", site: "", area: town.Grid2);
         var id = await town.PersonAsync(one, "苏小禾");
-        town.Town.Clock.Advance(TimeSpan.FromHours(1));
+        await town.WaitAsync(1);
 
         await town.Town.WriteAsync<Done>(unit =>
         {

@@ -48,6 +48,16 @@ internal sealed class LedgerTown : IAsyncDisposable
         return here;
     }
 
+    /// <summary>Days go by; sessions end meanwhile, so both sign in again.</summary>
+    public async Task WaitAsync(int days)
+    {
+        Town.Clock.Advance(TimeSpan.FromDays(days));
+        Officer.Dispose();
+        Officer = await Town.ClientOfAsync(OfficerId);
+        Worker.Dispose();
+        Worker = await Town.SignInAsync("陆小满", ("gridworker", Grid1.Path));
+    }
+
     public async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(HttpClient client, HttpMethod method, string address, object? body = null)
     {
         using var request = new HttpRequestMessage(method, new Uri("/api" + address, UriKind.Relative));

@@ -116,7 +116,7 @@ public sealed class PersonTests
         await using var town = await LedgerTown.StartAsync(engine);
         var (old, next) = (await town.DoorAsync("501"), await town.DoorAsync("101", area: town.Grid2, vacant: true));
         var id = await town.PersonAsync(old, "苏小禾");
-        town.Town.Clock.Advance(TimeSpan.FromDays(10));
+        await town.WaitAsync(10);
 
         await town.GoodAsync(town.PostAsync($"/residents/{id}/move", new { dwelling = next, from = "2026-02-10", role = "租客" }));
 
