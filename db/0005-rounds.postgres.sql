@@ -30,6 +30,7 @@ create table rounds_outcomes (
     attempt_id uuid not null,
     at bigint not null,
     revisit_at bigint,
+    need bigint not null,
     purpose text not null,
     expires text not null,
     primary key (round_no, area_no, dwelling_id)

@@ -30,6 +30,7 @@ create table rounds_outcomes (
     attempt_id blob not null,
     at integer not null,
     revisit_at integer,
+    need integer not null,
     purpose text not null,
     expires text not null,
     primary key (round_no, area_no, dwelling_id)

@@ -62,7 +62,7 @@ public static class App
     {
         var version = typeof(App).Assembly.GetName().Version!.ToString(3);
         services.AddSingleton(new NodeFace { Demo = options.Demo, InsecureLan = options.InsecureLan, TimeZone = options.TimeZone, Version = version });
-        services.AddSingleton<AreaLookup, RootOnly>();
+        services.AddSingleton<AreaLookup, TerritoryLookup>();
     }
 
     private static Storage Open(NodeOptions options, KeyRing keys)

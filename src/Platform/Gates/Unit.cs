@@ -65,6 +65,9 @@ public sealed class Unit : Session
         }
     }
 
+    /// <summary>Makes sure that a series exists, so that listeners can know its number before it first counts.</summary>
+    public int Series(string indicator, string dimension) => _batch.Series.NumberOf(Connection, indicator, dimension);
+
     /// <summary>Tells what happened: the reactions run now, inside this act; outside listeners get it after the commit, through the outbox.</summary>
     public void Tell<TEvent>(TEvent happened)
         where TEvent : Event
