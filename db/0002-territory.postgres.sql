@@ -10,7 +10,7 @@ create table territory_areas (
     to_day text collate "C",
     version bigint not null
 );
-create index territory_areas_children on territory_areas (parent_no, code);
+create index territory_areas_children on territory_areas (parent_no, code) where to_day is null;
 
 -- The root is everything this node looks after; set-up gives it the node's name.
 insert into territory_areas (no, code, name, level, parent_no, path, from_day, version) values (1, '0', '邻里', 'other', null, '', '0001-01-01', 1);

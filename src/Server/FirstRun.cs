@@ -57,7 +57,7 @@ public static class FirstRun
 
         codes.Used += () => File.Delete(file);
         await WriteAsync(file, code, cancel);
-        await console.WriteLineAsync($"This node is new. Open it in a browser on this machine and enter this set-up code, good for 30 minutes and once:\n\n    {code}\n".AsMemory(), cancel);
+        await console.WriteLineAsync($"This node is new. Open it in a browser on this machine and enter this set-up code, good for 30 minutes and once:\n\n    {code}\n\nOther machines can reach it once it is set up and started again.\n".AsMemory(), cancel);
     }
 
     private static async Task WriteAsync(string file, string text, CancellationToken cancel)

@@ -5,6 +5,7 @@ using Linli.Access;
 using Linli.Access.Secrets;
 using Linli.Access.Sessions;
 using Linli.Server;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Linli.Tests.Access;
@@ -19,8 +20,15 @@ internal static class AccessTown
     public static readonly AreaPath Grid2 = new("s/g2/");
     public static readonly AreaPath Elsewhere = new("t/");
 
-    public static Task<Town> StartAsync(string engine, Func<NodeOptions, NodeOptions>? change = null) =>
-        Town.StartAsync(engine, change, services => services.AddSingleton(_ => new Passwords(1000)).AddSingleton<AreaLookup, FourAreas>());
+    public static Task<Town> StartAsync(string engine, Func<NodeOptions, NodeOptions>? change = null, Func<WebApplication, Task>? prepare = null) =>
+        Town.StartAsync(engine, change, services => services.AddSingleton(_ => new Passwords(1000)).AddSingleton<AreaLookup, FourAreas>(), prepare);
+
+    public static async Task<string> SetupCodeAsync(this Town town)
+    {
+        var made = await town.Services.GetRequiredService<SetupCodes>().MakeAsync(default);
+        Assert.False(made.Failed(out var problem, out var code), problem?.Code);
+        return code!;
+    }
 
     public static async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(this HttpClient client, HttpMethod method, string path, object? body = null)
     {

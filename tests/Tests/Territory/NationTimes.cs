@@ -26,5 +26,15 @@ public sealed class NationTimes(ITestOutputHelper output)
 
             output.WriteLine($"{engine} turn {turn}: {watch.Elapsed.TotalSeconds:0.00} s");
         }
+
+        foreach (var address in new[] { "/api/areas", "/api/areas?parent=0", "/api/areas?parent=51", "/api/areas?parent=511002003", "/api/areas/511002003002", "/api/areas/search?q=滨湖", "/api/areas/search?q=社区" })
+        {
+            for (var turn = 0; turn < 3; turn++)
+            {
+                var watch = Stopwatch.StartNew();
+                await village.GetAsync(address);
+                output.WriteLine($"{engine} {address}: {watch.Elapsed.TotalMilliseconds:0.0} ms");
+            }
+        }
     }
 }

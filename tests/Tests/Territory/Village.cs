@@ -52,6 +52,33 @@ internal sealed class Village : IAsyncDisposable
         return body;
     }
 
+    /// <summary>Counts dwellings as Residents does.</summary>
+    public Task<Done> CountAsync(string code, string indicator, int by) => Town.WriteAsync<Done>(unit =>
+    {
+        unit.Count(indicator, "", AreaDirectory.Find(unit, code)!.No, by);
+        unit.Record("dwelling.add", "dwelling", code);
+        return default(Done);
+    });
+
+    /// <summary>A day passes.</summary>
+    public void Tomorrow() => Town.Clock.Advance(TimeSpan.FromDays(1));
+
+    /// <summary>Does something to an area that must succeed; takes its version from its page.</summary>
+    public async Task<JsonElement> ChangeAsync(string code, string act, Func<int, object> body)
+    {
+        var version = (await GetAsync($"/api/areas/{code}")).GetProperty("version").GetInt32();
+        var (status, answer) = await SendAsync("POST", $"/api/areas/{code}/{act}", body(version));
+        Assert.True(status is 200 or 204, answer.ToString());
+        return answer;
+    }
+
+    public async Task<string> CreateAsync(string parent, string name, string level)
+    {
+        var (status, answer) = await SendAsync("POST", "/api/areas", new { parent, name, level });
+        Assert.True(status == 200, answer.ToString());
+        return answer.GetProperty("code").GetString()!;
+    }
+
     public async Task<AreaRef> AreaAsync(string code) =>
         await Town.ReadAsync(look => AreaDirectory.Find(look, code)) ?? throw new InvalidOperationException($"There is no area {code}.");
 

@@ -20,6 +20,9 @@ internal static class People
     public static async Task<HttpClient> SignInAsync(this Town town, string name, params (string Role, AreaPath Area)[] grants) =>
         await town.ClientOfAsync(await town.MakeAccountAsync(name, grants));
 
+    /// <summary>An account without any grant.</summary>
+    public static Task<Guid> MakeAccountAsync(this Town town, string name) => town.MakeAccountAsync(name, Array.Empty<(string, AreaPath)>());
+
     /// <summary>An account with roles in areas given by their codes.</summary>
     public static Task<Guid> MakeAccountAsync(this Town town, string name, params (string Role, string AreaCode)[] grants)
     {

@@ -28,13 +28,14 @@ internal sealed class Town : IAsyncDisposable
     /// <summary>An act of the system, over everything, now.</summary>
     public Act System => Act.OfSystem(Clock);
 
-    public static async Task<Town> StartAsync(string engine, Func<NodeOptions, NodeOptions>? change = null, Action<IServiceCollection>? replace = null)
+    public static async Task<Town> StartAsync(string engine, Func<NodeOptions, NodeOptions>? change = null, Action<IServiceCollection>? replace = null, Func<WebApplication, Task>? prepare = null)
     {
         var folder = Directory.CreateTempSubdirectory("linli-test-").FullName;
         var clock = new ManualClock(new DateTimeOffset(2026, 2, 3, 1, 0, 0, TimeSpan.Zero));
         var database = engine == "postgres" ? Engines.NewPostgresDatabase() : null;
         var options = new NodeOptions { Folder = folder, Listen = "http://127.0.0.1:0", Database = database, Clock = clock };
         var app = App.Build(change?.Invoke(options) ?? options, replace);
+        await (prepare?.Invoke(app) ?? Task.CompletedTask);
         await app.StartAsync();
         return new(app, folder, database, clock);
     }

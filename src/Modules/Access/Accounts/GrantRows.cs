@@ -12,11 +12,11 @@ internal static class GrantRows
 
     /// <summary>All grants of an account, past and future ones too.</summary>
     public static List<Grant> Of(Session session, Guid account) =>
-        session.Rows($"select {Sql.Raw(Columns)} from access_grants g where g.account = {account} order by g.id", Read);
+        session.Rows($"select {Sql.Raw(Columns)} from access_grants g where g.account = {account} order by g.role, g.area_path, g.id", Read);
 
     /// <summary>The grants of some accounts.</summary>
     public static ILookup<Guid, Grant> Of(Session session, IEnumerable<Guid> accounts) =>
-        session.Rows($"select {Sql.Raw(Columns)} from access_grants g where g.account in ({Sql.List(accounts)}) order by g.id", Read).ToLookup(grant => grant.Account);
+        session.Rows($"select {Sql.Raw(Columns)} from access_grants g where g.account in ({Sql.List(accounts)}) order by g.role, g.area_path, g.id", Read).ToLookup(grant => grant.Account);
 
     public static Guid Add(Unit unit, Guid account, NewGrant grant)
     {

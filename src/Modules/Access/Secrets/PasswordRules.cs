@@ -21,7 +21,7 @@ internal static class PasswordRules
         return length < Shortest ? AccessProblems.PasswordTooShort(Shortest)
             : length > Longest ? AccessProblems.PasswordTooLong(Longest)
             : IsCommon(password!) ? AccessProblems.PasswordCommon()
-            : Holds(password!, login, 4) || Holds(password!, name, 2) ? AccessProblems.PasswordIsName()
+            : Holds(password!, login) || name.Split(' ').Any(part => Holds(password!, part)) ? AccessProblems.PasswordIsName()
             : null;
     }
 
@@ -31,8 +31,9 @@ internal static class PasswordRules
         return Common.Contains(plain) || Common.Contains(plain.TrimEnd('!', '.', '@', '#', '*', '?')) || Repeats(plain) || Counts(plain);
     }
 
-    private static bool Holds(string password, string word, int least) =>
-        word.Length >= least && password.Contains(word, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Two Chinese characters are a name; of Latin letters it takes four, or half of all sentences would be refused.</summary>
+    private static bool Holds(string password, string word) =>
+        word.Length >= (word.All(char.IsAscii) ? 4 : 2) && password.Contains(word, StringComparison.OrdinalIgnoreCase);
 
     private static bool Repeats(string text) =>
         Enumerable.Range(1, LongestPiece).Any(piece => Enumerable.Range(piece, text.Length - piece).All(i => text[i] == text[i - piece]));

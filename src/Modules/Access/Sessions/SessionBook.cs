@@ -90,7 +90,11 @@ internal sealed class SessionBook(Storage storage, Reads reads, Gate gate, TimeP
         }
 
         var due = _live.Values.Where(session => session.IsUnwritten).ToList();
-        await gate.WriteAsync<Done>(Act.OfSystem(clock), unit => SessionRows.WriteSeen(unit, due), cancel);
+        if (due.Count > 0)
+        {
+            await gate.WriteAsync<Done>(Act.OfSystem(clock), unit => SessionRows.WriteSeen(unit, due), cancel);
+        }
+
         foreach (var (key, session) in _live.Where(pair => !pair.Value.HoldsAt(now)))
         {
             _live.TryRemove(new(key, session));

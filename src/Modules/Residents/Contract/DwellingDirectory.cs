@@ -3,6 +3,9 @@ namespace Linli.Residents;
 /// <summary>What other modules may ask about doors. A round asks "as of" the moment it was opened, so that its list stays frozen.</summary>
 public static class DwellingDirectory
 {
+    /// <summary>Sorts after every character that can follow in an address.</summary>
+    private const string Last = "\U0010FFFF";
+
     private const string Columns =
         "d.id, d.area_no, d.area_path, d.place, d.site, d.building, d.unit, d.door, d.floor, d.kind, d.vacant, d.need_flag, d.created_at, d.removed_at";
 
@@ -22,17 +25,9 @@ public static class DwellingDirectory
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(stair);
-        var end = stair + "\uffff";
-        var here = session.Rows(
-            $"""
-            select {Sql.Raw(Columns)} from residents_dwellings d
-            where d.area_no = {areaNo} and d.place >= {stair} and d.place < {end} and {session.Scope.Over("d.area_path")}
-              and d.created_at <= {asOf} and (d.removed_at is null or d.removed_at > {asOf})
-              and not exists (select 1 from residents_dwelling_moves m where m.dwelling_id = d.id and m.at > {asOf})
-            order by d.place
-            """, Read);
-        var gone = MovedAway(session, areaNo, asOf, stair, end);
-        return gone.Count == 0 ? here : [.. here.Concat(gone).OrderBy(d => d.Place, StringComparer.Ordinal)];
+        var doors = Standing(session, areaNo, asOf, stair);
+        var others = Removed(session, areaNo, asOf, stair).Concat(MovedAway(session, areaNo, asOf, stair)).ToList();
+        return others.Count == 0 ? doors : [.. doors.Concat(others).OrderBy(d => d.Place, StringComparer.Ordinal)];
     }
 
     /// <summary>Number of the lowest area to which a door belonged at a moment.</summary>
@@ -45,10 +40,27 @@ public static class DwellingDirectory
         return then == 0 ? dwelling.AreaNo : (int)then;
     }
 
-    private static List<DwellingRef> MovedAway(Session session, int areaNo, DateTimeOffset asOf, string stair, string end) => session.Rows(
+    /// <summary>The doors that stand in the area then and now. Reads a stretch of the index of addresses, and no more.</summary>
+    private static List<DwellingRef> Standing(Session session, int areaNo, DateTimeOffset asOf, string stair) => session.Rows(
+        $"""
+        select {Sql.Raw(Columns)} from residents_dwellings d
+        where d.area_no = {areaNo} and d.place >= {stair} and d.place < {stair + Last} and d.removed_at is null and {session.Scope.Over("d.area_path")}
+          and d.created_at <= {asOf} and not exists (select 1 from residents_dwelling_moves m where m.dwelling_id = d.id and m.at > {asOf})
+        order by d.place
+        """, Read);
+
+    /// <summary>The doors that stood in the area then and have been removed since: few, in an index of their own.</summary>
+    private static List<DwellingRef> Removed(Session session, int areaNo, DateTimeOffset asOf, string stair) => session.Rows(
+        $"""
+        select {Sql.Raw(Columns)} from residents_dwellings d
+        where d.area_no = {areaNo} and d.removed_at > {asOf} and d.place >= {stair} and d.place < {stair + Last} and {session.Scope.Over("d.area_path")}
+          and d.created_at <= {asOf} and not exists (select 1 from residents_dwelling_moves m where m.dwelling_id = d.id and m.at > {asOf})
+        """, Read);
+
+    private static List<DwellingRef> MovedAway(Session session, int areaNo, DateTimeOffset asOf, string stair) => session.Rows(
         $"""
         select {Sql.Raw(Columns)} from residents_dwelling_moves m join residents_dwellings d on d.id = m.dwelling_id
-        where m.from_area_no = {areaNo} and m.at > {asOf} and d.place >= {stair} and d.place < {end} and {session.Scope.Over("d.area_path")}
+        where m.from_area_no = {areaNo} and m.at > {asOf} and d.place >= {stair} and d.place < {stair + Last} and {session.Scope.Over("d.area_path")}
           and d.created_at <= {asOf} and (d.removed_at is null or d.removed_at > {asOf})
           and not exists (select 1 from residents_dwelling_moves e where e.dwelling_id = m.dwelling_id and e.at > {asOf} and e.at < m.at)
         """, Read);

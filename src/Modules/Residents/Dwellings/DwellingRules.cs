@@ -1,4 +1,3 @@
-using System.Text;
 using Linli.Residents.Rosters;
 
 namespace Linli.Residents.Dwellings;
@@ -27,5 +26,5 @@ internal static class DwellingRules
         return facts.Label.Length == 0 ? DwellingProblems.NoAddress() : facts;
     }
 
-    private static string Clean(string? text) => CellTextRules.Plain((text ?? "").Normalize(NormalizationForm.FormKC));
+    private static string Clean(string? text) => CellTextRules.Plain(text ?? "");
 }

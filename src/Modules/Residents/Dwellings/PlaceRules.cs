@@ -30,7 +30,7 @@ internal static class PlaceRules
     {
         var tokens = new List<string>();
         var run = new StringBuilder();
-        foreach (var c in text.Normalize(NormalizationForm.FormKC).ToUpperInvariant().Append(' '))
+        foreach (var c in CellTextRules.Plain(text).ToUpperInvariant().Append(' '))
         {
             if (run.Length > 0 && (!char.IsAsciiLetterOrDigit(c) || char.IsAsciiDigit(c) != char.IsAsciiDigit(run[^1])))
             {
@@ -50,7 +50,7 @@ internal static class PlaceRules
     /// <summary>The storey that a door number tells (501 is on the 5th, 1203 on the 12th); null when it does not.</summary>
     public static int? FloorOf(string door)
     {
-        var digits = new string([.. (door ?? "").Normalize(NormalizationForm.FormKC).Where(char.IsAsciiDigit)]);
+        var digits = new string([.. CellTextRules.Plain(door ?? "").Where(char.IsAsciiDigit)]);
         return digits.Length is 3 or 4 && int.TryParse(digits.AsSpan(0, digits.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var floor) && floor is >= 1 and <= 80
             ? floor
             : null;
@@ -64,7 +64,7 @@ internal static class PlaceRules
     {
         var key = new StringBuilder();
         var run = new StringBuilder();
-        foreach (var c in text.Normalize(NormalizationForm.FormKC).ToUpperInvariant())
+        foreach (var c in CellTextRules.Plain(text).ToUpperInvariant())
         {
             if (char.IsAsciiDigit(c))
             {

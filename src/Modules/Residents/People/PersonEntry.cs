@@ -1,4 +1,3 @@
-using System.Text;
 using Linli.Residents.Rosters;
 using Linli.Residents.Search;
 
@@ -90,5 +89,5 @@ internal record PersonEntry(
 
     private static string? SexOf(string? number) => !IsCitizens(number) ? null : IdNumberRules.SexOf(number!) == Rosters.Sex.Male ? "m" : "f";
 
-    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Normalize(NormalizationForm.FormC).Trim();
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

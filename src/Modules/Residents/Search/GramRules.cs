@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.RegularExpressions;
+using Linli.Residents.Rosters;
 
 namespace Linli.Residents.Search;
 
@@ -9,8 +9,8 @@ internal static partial class GramRules
     /// <summary>Sorts, byte by byte, after every character that can follow in a name.</summary>
     public const string Last = "\U0010FFFF";
 
-    /// <summary>A name as it is kept: one form of each character (NFKC), one kind of blank, none at the ends.</summary>
-    public static string Clean(string name) => Blanks().Replace(name.Normalize(NormalizationForm.FormKC), " ").Trim();
+    /// <summary>A name as it is kept: half-width letters and digits, one kind of blank, none at the ends. Unicode's own forms are not there without ICU.</summary>
+    public static string Clean(string name) => Blanks().Replace(CellTextRules.Plain(name), " ").Trim();
 
     /// <summary>A name or a fragment as it is compared: Latin letters small. Only these, as <c>lower</c> of both engines does.</summary>
     public static string Fold(string name) => string.Create(name.Length, name, static (into, from) =>
@@ -32,7 +32,7 @@ internal static partial class GramRules
     public static IReadOnlyList<string> Characters(string name) => [.. Fold(Clean(name)).EnumerateRunes().Select(rune => rune.ToString())];
 
     /// <summary>The initials of a name as they are kept and looked for.</summary>
-    public static string Initials(string name) => PinyinInitials.Of(name).ToUpperInvariant();
+    public static string Initials(string name) => PinyinInitials.Of(name);
 
     [GeneratedRegex("\\s+")]
     private static partial Regex Blanks();

@@ -15,7 +15,7 @@ internal enum SearchHow
 
 /// <summary>What was typed into the search, and by what it looks.</summary>
 /// <param name="How">By what.</param>
-/// <param name="Text">The text as it is compared: a folded name, capital initials, digits of a phone, or the address as typed.</param>
+/// <param name="Text">The text as it is compared: a folded name or initials, digits of a phone, or the address as typed.</param>
 internal sealed partial record SearchQuery(SearchHow How, string Text)
 {
     /// <summary>From how many digits on a number is a phone and not a door.</summary>

@@ -48,7 +48,7 @@ internal static class SearchResidents
         SearchHow.Phone => [new PhoneLane(query.Text)],
         SearchHow.IdNumber => [new IdNumberLane(query.Text)],
         SearchHow.Door => [new DoorLane(DoorQuery.Read(query.Text))],
-        SearchHow.Pinyin => [new PinyinLane(query.Text.ToUpperInvariant()), new GramLane(query.Text, query.Text.ToUpperInvariant())],
+        SearchHow.Pinyin => [new PinyinLane(GramRules.Initials(query.Text)), new GramLane(query.Text, GramRules.Initials(query.Text))],
         _ => IsForSmall(look, scope, after) ? [new SmallAreaLane(query.Text)] : [new GramLane(query.Text)],
     };
 

@@ -41,7 +41,7 @@ internal static class Erasing
     public static int Rows(Unit unit, string table, string key, int most)
     {
         var (name, columns) = (Sql.Raw(table), Sql.Raw(key));
-        return unit.Run(
+        return !unit.Any($"select 1 from {name} where expires < {unit.Today} and {unit.Scope.Over("area_path")} limit 1") ? 0 : unit.Run(
             $"""
             delete from {name} where ({columns}) in (select {columns} from {name} where expires < {unit.Today} and {unit.Scope.Over("area_path")} limit {most})
               and {unit.Scope.Over("area_path")}
@@ -49,22 +49,23 @@ internal static class Erasing
     }
 
     /// <summary>Takes the notes of need off dwellings whose day has passed: what is left is a place, and places do not expire.</summary>
-    public static int Notes(Unit unit, int most) => unit.Run(
+    public static int Notes(Unit unit, int most)
+    {
+        Sql due = $"select id from residents_dwellings where expires < {unit.Today} and purpose = 'roster' and {unit.Scope.Over("area_path")}";
+        return !unit.Any(due) ? 0 : unit.Run(
         $"""
         update residents_dwellings set need_flag = 0, need_note = null, purpose = {LedgerTerm.PlaceOnly}, expires = {LedgerTerm.Never}, version = version + 1
-        where id in (select id from residents_dwellings where expires < {unit.Today} and purpose = 'roster' and {unit.Scope.Over("area_path")} limit {most})
-          and {unit.Scope.Over("area_path")}
+        where id in ({due} limit {most}) and {unit.Scope.Over("area_path")}
         """);
+    }
 
     /// <summary>Gives some rows another last day.</summary>
     public static int Restamp(Unit unit, string table, string key, DateOnly day, int most)
     {
         var (name, columns) = (Sql.Raw(table), Sql.Raw(key));
-        return unit.Run(
-            $"""
-            update {name} set expires = {day} where ({columns}) in (
-              select {columns} from {name} where expires <> {day} and purpose = 'roster' and {unit.Scope.Over("area_path")} limit {most}) and {unit.Scope.Over("area_path")}
-            """);
+        Sql others = $"from {name} where expires <> {day} and purpose = 'roster' and {unit.Scope.Over("area_path")}";
+        return !unit.Any($"select 1 {others} limit 1") ? 0 : unit.Run(
+            $"update {name} set expires = {day} where ({columns}) in (select {columns} {others} limit {most}) and {unit.Scope.Over("area_path")}");
     }
 
     private static void Person(Unit unit, Guid id)

@@ -40,6 +40,5 @@ internal static class LedgerTerm
             ? end.AddDays(DaysAfterEvent)
             : today.AddDays(DaysWithoutEnd);
 
-    private static string? EndOfEvent(Session session) =>
-        session.Find($"select value from platform_settings where name = {EventEnds}", row => row.Text(0));
+    private static string? EndOfEvent(Session session) => session.Setting(EventEnds);
 }

@@ -57,11 +57,11 @@ public static class AreaDirectory
         return around.Count == 0 ? [] : session.Rows($"select {Columns} from territory_areas where path {session.Among(around)} order by path", Ref);
     }
 
-    /// <summary>The areas directly inside one, in the order of their codes; at most 10,000.</summary>
+    /// <summary>The areas directly inside one, in the order of their codes.</summary>
     public static IReadOnlyList<AreaRef> Children(Session session, int no)
     {
         ArgumentNullException.ThrowIfNull(session);
-        return session.Rows($"select {Columns} from territory_areas where parent_no = {no} and to_day is null order by code limit 10000", Ref);
+        return session.Rows($"select {Columns} from territory_areas where parent_no = {no} and to_day is null order by code", Ref);
     }
 
     /// <summary>
@@ -84,6 +84,15 @@ public static class AreaDirectory
     {
         ArgumentNullException.ThrowIfNull(session);
         return session.Rows($"select no from territory_areas where {AreaPaths.Inside("path", path)} order by path", row => row.Int(0));
+    }
+
+    /// <summary>Where areas stand now, by their numbers; also of those that have ended.</summary>
+    public static Dictionary<int, AreaPath> PathsOf(Session session, IReadOnlyCollection<int> numbers)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(numbers);
+        return numbers.Count == 0 ? [] : session.Rows(
+            $"select no, path from territory_areas where no {session.Among(numbers)}", row => (row.Int(0), new AreaPath(row.Text(1)))).ToDictionary();
     }
 
     /// <summary>The names from the top down, with the area's own: <c>四川省 / 内江市 / …</c>; the root is left out.</summary>
