@@ -1,6 +1,20 @@
-using Linli.Server;
-using Microsoft.AspNetCore.Builder;
+using System.CommandLine;
+using Linli.Cli.Areas;
+using Linli.Cli.Node;
+using Linli.Cli.Rounds;
 
-await using var app = App.Build(new NodeOptions { Folder = args.Length > 0 ? args[0] : "data" });
-await FirstRun.PrepareAsync(app, Console.Out, default);
-await app.RunAsync();
+var root = new RootCommand("""
+    Linli (邻里): a neighbourhood runs its epidemic response on it.
+
+    Start a server:        linli serve
+    Bring in the areas:    linli import areas divisions.csv
+    Bring in a roster:     linli import roster roster.xlsx --area 511002003002
+    Open a round:          linli round open --area 511002003002
+    How far it is:         linli round status
+    Close it:              linli round close
+
+    Every command works on one data folder (--data). When a server runs on it, the command goes through the server.
+    """);
+root.Add(ServeCommand.Make());
+root.Add(new Command("round", "Rounds: open, see, close.") { OpenRoundCommand.Make(), RoundStatusCommand.Make(), CloseRoundCommand.Make() });
+return await root.Parse(args).InvokeAsync();

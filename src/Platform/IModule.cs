@@ -20,4 +20,8 @@ public interface IModule
 /// <param name="Purpose">Why it is kept, as the row's <c>purpose</c> column says by default.</param>
 /// <param name="Scoped">Whether its rows carry <c>area_path</c> and may only be named with a scope.</param>
 /// <param name="Expiry">How the <c>expires</c> column is set, in words for the register of purposes.</param>
-public sealed record PersonTable(string Name, string Purpose, bool Scoped, string Expiry);
+public sealed record PersonTable(string Name, string Purpose, bool Scoped, string Expiry)
+{
+    /// <summary>The table whose rows these are made from, written and erased with them; such rows carry no purpose or end date of their own.</summary>
+    public string? DerivedFrom { get; init; }
+}

@@ -17,6 +17,14 @@ public static class LinliJson
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = false,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false), new AreaPathConverter() },
     };
+
+    /// <summary>A path is a text.</summary>
+    private sealed class AreaPathConverter : JsonConverter<AreaPath>
+    {
+        public override AreaPath Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetString() ?? "");
+
+        public override void Write(Utf8JsonWriter writer, AreaPath value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+    }
 }

@@ -43,11 +43,12 @@ public static class App
 
     private static void AddPlatform(IServiceCollection services, NodeOptions options)
     {
-        var storage = Open(options);
+        var keys = KeyRing.OpenOrCreate(Path.Combine(options.Folder, "keys"), options.Clock);
+        var storage = Open(options, keys);
         services.AddSingleton(storage);
         services.AddSingleton(new SiteCalendar(TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone)));
         services.AddSingleton(options.Gate);
-        services.AddSingleton(KeyRing.OpenOrCreate(Path.Combine(options.Folder, "keys"), options.Clock));
+        services.AddSingleton(keys);
         services.AddSingleton(_ => Reacting.All());
         services.AddSingleton<Gate>();
         services.AddSingleton<Reads>();
@@ -61,13 +62,14 @@ public static class App
     {
         var version = typeof(App).Assembly.GetName().Version!.ToString(3);
         services.AddSingleton(new NodeFace { Demo = options.Demo, InsecureLan = options.InsecureLan, TimeZone = options.TimeZone, Version = version });
-        services.AddSingleton<AreaLookup, RootOnly>();
+        services.AddSingleton<AreaLookup, TerritoryLookup>();
     }
 
-    private static Storage Open(NodeOptions options)
+    private static Storage Open(NodeOptions options, KeyRing keys)
     {
         Storage storage = options.Database is { } address ? new PostgresStorage(address) : new SqliteStorage(options.Folder, options.SqliteSynchronous);
         storage.ScopedTables = [.. Modules.SelectMany(module => module.PersonTables).Where(table => table.Scoped).Select(table => table.Name)];
+        storage.Keys = keys;
         storage.Upgrade(Script.Of(storage.Engine));
         return storage;
     }

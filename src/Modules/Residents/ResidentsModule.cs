@@ -1,12 +1,17 @@
+using Linli.Residents.Duplicates;
+using Linli.Residents.Dwellings;
+using Linli.Residents.Moves;
+using Linli.Residents.People;
+using Linli.Residents.Search;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Linli.Residents;
 
-/// <summary>Module Residents.</summary>
+/// <summary>Module Residents: dwellings, the people behind them, how they are found, and when they are forgotten.</summary>
 public sealed class ResidentsModule : IModule
 {
     /// <inheritdoc />
-    public IEnumerable<PersonTable> PersonTables => [];
+    public IEnumerable<PersonTable> PersonTables => LedgerTables.Persons;
 
     /// <inheritdoc />
     public void AddServices(IServiceCollection services)
@@ -16,5 +21,22 @@ public sealed class ResidentsModule : IModule
     /// <inheritdoc />
     public void MapRoutes(Routes routes)
     {
+        ListDwellings.Map(routes);
+        ReadDwelling.Map(routes);
+        AddDwelling.Map(routes);
+        ChangeDwelling.Map(routes);
+        RemoveDwelling.Map(routes);
+        SetNeed.Map(routes);
+        SetDwellingDuty.Map(routes);
+
+        SearchResidents.Map(routes);
+        FindSimilar.Map(routes);
+        ReadResident.Map(routes);
+        AddResident.Map(routes);
+        ChangeResident.Map(routes);
+        MoveResident.Map(routes);
+        MergeResidents.Map(routes);
+        UndoMerge.Map(routes);
+        MarkNotDuplicate.Map(routes);
     }
 }

@@ -1,20 +1,48 @@
+using Linli.Rounds.Assignments;
+using Linli.Rounds.Boards;
+using Linli.Rounds.Doors;
+using Linli.Rounds.Rounds;
+using Linli.Rounds.Samples;
+using Linli.Rounds.Visits;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Linli.Rounds;
 
-/// <summary>Module Rounds.</summary>
+/// <summary>Rounds: a frozen list of doors, attempts, a final outcome each, coverage, and a closing that can be proved.</summary>
 public sealed class RoundsModule : IModule
 {
     /// <inheritdoc />
-    public IEnumerable<PersonTable> PersonTables => [];
+    public IEnumerable<PersonTable> PersonTables =>
+    [
+        Table("rounds_outcomes"), Table("rounds_attempts"), Table("rounds_additions"), Table("rounds_assignments"), Table("rounds_samples"),
+    ];
 
     /// <inheritdoc />
-    public void AddServices(IServiceCollection services)
-    {
-    }
+    public void AddServices(IServiceCollection services) => services.AddSingleton<BoardBook>();
 
     /// <inheritdoc />
     public void MapRoutes(Routes routes)
     {
+        OpenRound.Map(routes);
+        ListRounds.Map(routes);
+        ShowRound.Map(routes);
+        CloseRound.Map(routes);
+        ShowCertificate.Map(routes);
+        ShowBoard.Map(routes);
+        WatchBoard.Map(routes);
+        ListDoors.Map(routes);
+        MyDoors.Map(routes);
+        ShowDoor.Map(routes);
+        AddDoor.Map(routes);
+        RecordVisit.Map(routes);
+        AssignDoors.Map(routes);
+        ChangeAssignments.Map(routes);
+        ListAssignments.Map(routes);
+        DrawSample.Map(routes);
+        ShowSample.Map(routes);
+        RecordReknock.Map(routes);
     }
+
+    private static PersonTable Table(string name) =>
+        new(name, DoorTable.Purpose, Scoped: true, "365 days after it was made, or 30 days after the event has ended, whichever is earlier");
 }

@@ -1,3 +1,4 @@
+using Linli.Territory.Import;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Linli.Territory;
@@ -6,15 +7,17 @@ namespace Linli.Territory;
 public sealed class TerritoryModule : IModule
 {
     /// <inheritdoc />
-    public IEnumerable<PersonTable> PersonTables => [];
+    public IEnumerable<PersonTable> PersonTables =>
+    [
+        new("territory_duties", "responsibility for an area", Scoped: true, "30 days after the duty ends; open while it is held"),
+    ];
 
     /// <inheritdoc />
-    public void AddServices(IServiceCollection services)
-    {
-    }
+    public void AddServices(IServiceCollection services) => services.AddSingleton<AreaTree>();
 
     /// <inheritdoc />
     public void MapRoutes(Routes routes)
     {
+        ImportAreas.Map(routes);
     }
 }

@@ -6,14 +6,17 @@ internal sealed class AuditChain
     private long _seq;
     private byte[] _hash = new byte[32];
 
-    /// <summary>Takes up the chain where the database has it.</summary>
-    public void Load(Connection connection)
+    /// <summary>Takes up the chain where the database has it, and tells the moment of its last entry.</summary>
+    public DateTimeOffset Load(Connection connection)
     {
         (_seq, _hash) = (0, new byte[32]);
-        foreach (var (seq, hash) in connection.Stream($"select seq, hash from platform_audit order by seq desc limit 1", row => (row.Long(0), row.Bytes(1))))
+        var at = DateTimeOffset.UnixEpoch;
+        foreach (var head in connection.Stream($"select seq, hash, at from platform_audit order by seq desc limit 1", row => (Seq: row.Long(0), Hash: row.Bytes(1), At: row.Moment(2))))
         {
-            (_seq, _hash) = (seq, hash);
+            (_seq, _hash, at) = (head.Seq, head.Hash, head.At);
         }
+
+        return at;
     }
 
     /// <summary>Appends what an act recorded.</summary>

@@ -20,6 +20,7 @@ public sealed class Gate : IDisposable
     private readonly Thread _writer;
     private readonly SeriesBook _series = new();
     private readonly AuditChain _chain = new();
+    private readonly ActClock _clock = new();
     private Connection? _connection;
 
     /// <summary>Opens the Gate and starts its thread.</summary>
@@ -129,7 +130,7 @@ public sealed class Gate : IDisposable
         _storage.BeginWrite(connection);
         if (_storage.IsShared)
         {
-            _chain.Load(connection);
+            _clock.NotBefore(_chain.Load(connection));
         }
 
         var batch = new Batch(connection, _series, _reactions);
@@ -162,7 +163,7 @@ public sealed class Gate : IDisposable
     /// <summary>Runs one act in its savepoint. False when it was answered already: refused, or a bug of its own.</summary>
     private bool TryWrite(Batch batch, Job job)
     {
-        var unit = new Unit(batch, job.Act, _calendar);
+        var unit = new Unit(batch, job.Act with { At = _clock.Next(job) }, _calendar);
         if (job.Act.Key is { } key && AnswerBook.Find(unit, key) is { } earlier)
         {
             return Repeat(job, earlier);
@@ -197,7 +198,7 @@ public sealed class Gate : IDisposable
     private void TakeBack(Unit unit)
     {
         unit.TakeBack();
-        if (unit.HasWritten || unit.Changes.Count > 0)
+        if (unit.HasWritten || unit.Changes.Count > 0 || unit.Entries.Count > 0)
         {
             _series.Forget();
             _chain.Load(unit.Connection);
@@ -313,7 +314,7 @@ public sealed class Gate : IDisposable
     private Connection Open()
     {
         var connection = _storage.OpenWriter();
-        _chain.Load(connection);
+        _clock.NotBefore(_chain.Load(connection));
         return connection;
     }
 }

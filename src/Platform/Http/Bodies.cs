@@ -39,19 +39,21 @@ public static class Bodies
     /// <summary>The act with the key under which the same request may come again; without one when the client sent none.</summary>
     /// <param name="call">The request.</param>
     /// <param name="body">Its body.</param>
-    public static Outcome<Act> Keyed(this Call call, byte[] body)
+    /// <param name="ownKey">The request's own id, which serves when no key is sent; null when it has none.</param>
+    public static Outcome<Act> Keyed(this Call call, byte[] body, Guid? ownKey = null)
     {
         ArgumentNullException.ThrowIfNull(call);
         var request = call.Http.Request;
         var header = request.Headers["Idempotency-Key"].ToString();
-        if (header.Length == 0)
-        {
-            return call.Act;
-        }
-
-        if (!Guid.TryParse(header, out var id))
+        var id = ownKey ?? Guid.Empty;
+        if (header.Length > 0 && !Guid.TryParse(header, out id))
         {
             return HttpProblems.BadKey();
+        }
+
+        if (id == Guid.Empty)
+        {
+            return call.Act;
         }
 
         var about = Encoding.UTF8.GetBytes($"{call.Act.By:N} {request.Method} {request.Path}{request.QueryString}\n");

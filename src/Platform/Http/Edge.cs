@@ -43,6 +43,9 @@ public sealed class Edge(Gate gate, Reads reads, Texts texts, Doorkeeper doorkee
         return await AnswerAsync(call, outcome, cancel);
     }
 
+    internal static async Task<Problem?> AskAsync<TAnswer>(Call call, Func<Call, CancellationToken, Task<Outcome<TAnswer>>> ask, CancellationToken cancel)
+        where TAnswer : notnull => await AnswerAsync(call, await ask(call, cancel), cancel);
+
     internal async Task<Problem?> ReadRecordedAsync<TAnswer>(Call call, Func<Call, Look, Outcome<Shown<TAnswer>>> read, CancellationToken cancel)
         where TAnswer : notnull
     {
@@ -80,16 +83,16 @@ public sealed class Edge(Gate gate, Reads reads, Texts texts, Doorkeeper doorkee
             return problem;
         }
 
-        return await WriteAsync(call, body, (unit, same) => write(request, same, unit), alone, cancel);
+        return await WriteAsync(call, body, (request as IKeyedRequest)?.Id, (unit, same) => write(request, same, unit), alone, cancel);
     }
 
     internal Task<Problem?> WriteAsync<TAnswer>(Call call, Func<Call, Unit, Outcome<TAnswer>> write, bool alone, CancellationToken cancel)
-        where TAnswer : notnull => WriteAsync(call, [], (unit, same) => write(same, unit), alone, cancel);
+        where TAnswer : notnull => WriteAsync(call, [], null, (unit, same) => write(same, unit), alone, cancel);
 
-    private async Task<Problem?> WriteAsync<TAnswer>(Call call, byte[] body, Func<Unit, Call, Outcome<TAnswer>> write, bool alone, CancellationToken cancel)
+    private async Task<Problem?> WriteAsync<TAnswer>(Call call, byte[] body, Guid? ownKey, Func<Unit, Call, Outcome<TAnswer>> write, bool alone, CancellationToken cancel)
         where TAnswer : notnull
     {
-        if (call.Keyed(body).Failed(out var problem, out var keyed))
+        if (call.Keyed(body, ownKey).Failed(out var problem, out var keyed))
         {
             return problem;
         }

@@ -19,6 +19,11 @@ public sealed class Routes(IEndpointRouteBuilder app, RouteBook book, Edge edge,
         where TAnswer : notnull =>
         Map("GET", path, name, may, null, typeof(TAnswer), (call, cancel) => edge.ReadAsync(call, read, cancel));
 
+    /// <summary>A use case that answers from memory, or waits for something else than one reading.</summary>
+    public void Ask<TAnswer>(string path, string name, May may, Func<Call, CancellationToken, Task<Outcome<TAnswer>>> ask)
+        where TAnswer : notnull =>
+        Map("GET", path, name, may, null, typeof(TAnswer), (call, cancel) => Edge.AskAsync(call, ask, cancel));
+
     /// <summary>A use case that shows personal data: that it was shown is recorded before the answer leaves.</summary>
     public void ReadRecorded<TAnswer>(string path, string name, May may, Func<Call, Look, Outcome<Shown<TAnswer>>> read)
         where TAnswer : notnull =>
@@ -64,3 +69,10 @@ public sealed class Routes(IEndpointRouteBuilder app, RouteBook book, Edge edge,
 /// <param name="Area">Where it lies.</param>
 /// <param name="Fields">Names of the fields that were shown.</param>
 public sealed record Shown<T>(T Answer, string Action, string Kind, string Subject, AreaPath? Area, params IReadOnlyList<string> Fields);
+
+/// <summary>A request whose own id makes it exactly-once when the client sends no <c>Idempotency-Key</c>.</summary>
+public interface IKeyedRequest
+{
+    /// <summary>Made on the client (UUIDv7).</summary>
+    Guid Id { get; }
+}

@@ -18,6 +18,9 @@ public abstract class Storage : IDisposable
     /// <summary>Names of the tables whose rows carry an area path; set once at start, before the first connection.</summary>
     public IReadOnlyCollection<string> ScopedTables { get; set; } = [];
 
+    /// <summary>The keys under which fields are sealed; set once at start, before the first connection.</summary>
+    public KeyRing? Keys { get; set; }
+
     /// <summary>Opens the connection that writes. A process opens one at a time.</summary>
     public Connection OpenWriter() => Guarded(OpenWriting());
 
@@ -64,6 +67,7 @@ public abstract class Storage : IDisposable
     private Connection Guarded(Connection connection)
     {
         connection.Inspect = new ScopedTables(ScopedTables).Inspect;
+        connection.Fields = Keys is null ? null : new FieldCipher(Keys);
         return connection;
     }
 }

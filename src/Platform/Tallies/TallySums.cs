@@ -1,13 +1,27 @@
 namespace Linli.Platform;
 
-/// <summary>Reads the tallies of an indicator.</summary>
+/// <summary>A series of tallies.</summary>
+/// <param name="No">Its number.</param>
+/// <param name="Indicator">What is counted.</param>
+/// <param name="Dimension">Further division.</param>
+public sealed record Series(int No, string Indicator, string Dimension);
+
+/// <summary>Reads tallies. Figures come from here and never from counting rows, so they cost the same at any size and outlive the names.</summary>
 public static class TallySums
 {
-    /// <summary>The numbers of the series of an indicator, by dimension.</summary>
-    public static Dictionary<string, int> Series(this Session session, string indicator)
+    /// <summary>The series that have one of some dimensions.</summary>
+    public static List<Series> SeriesOf(this Session session, IEnumerable<string> dimensions)
     {
         ArgumentNullException.ThrowIfNull(session);
-        return session.Rows($"select dimension, no from platform_series where indicator = {indicator}", row => (row.Text(0), row.Int(1))).ToDictionary();
+        return session.Rows($"select no, indicator, dimension from platform_series where dimension in ({Sql.List(dimensions)})", row => new Series(row.Int(0), row.Text(1), row.Text(2)));
+    }
+
+    /// <summary>The number of a series; null when nothing was ever counted in it.</summary>
+    public static int? SeriesNo(this Session session, string indicator, string dimension)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        var no = session.Number($"select no from platform_series where indicator = {indicator} and dimension = {dimension}");
+        return no == 0 ? null : (int)no;
     }
 
     /// <summary>The sums of a series by lowest area, over the days up to <paramref name="asOf"/> (included; all days when null).</summary>
@@ -18,5 +32,23 @@ public static class TallySums
         return session.Rows(
             $"select area, cast(sum(value) as bigint) from platform_tallies where series = {series} and day <= {last} group by area",
             row => (row.Int(0), row.Long(1)));
+    }
+
+    /// <summary>The sum of a series over everything.</summary>
+    public static long Total(this Session session, int series)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return session.Number($"select cast(coalesce(sum(value), 0) as bigint) from platform_tallies where series = {series}");
+    }
+
+    /// <summary>The sum for one lowest area, over some dimensions of an indicator.</summary>
+    public static long CountedAt(this Session session, string indicator, IEnumerable<string> dimensions, int area)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return session.Number(
+            $"""
+            select cast(coalesce(sum(t.value), 0) as bigint) from platform_series s join platform_tallies t on t.series = s.no
+            where s.indicator = {indicator} and s.dimension in ({Sql.List(dimensions)}) and t.area = {area}
+            """);
     }
 }

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using System.Globalization;
+using Linli.Server;
+
+namespace Linli.Cli.Node;
+
+/// <summary><c>linli serve</c></summary>
+internal static class ServeCommand
+{
+    public static Command Make()
+    {
+        var data = new Option<string?>("--data") { Description = "The data folder (default: data; with --demo: data-demo).", HelpName = "DIR" };
+        var port = new Option<int>("--port") { Description = "Port on 127.0.0.1.", DefaultValueFactory = _ => 8080, HelpName = "N" };
+        var listen = new Option<string?>("--listen") { Description = "Full address to listen on instead, such as http://0.0.0.0:8080 or https://…", HelpName = "URL" };
+        var database = NodeArguments.Database();
+        var demo = new Option<bool>("--demo") { Description = "An invented town in a database of its own." };
+        var lan = new Option<bool>("--insecure-lan") { Description = "Let other machines in over plain HTTP; said on every page." };
+        var zone = new Option<string>("--time-zone") { Description = "Time zone of the node's days.", DefaultValueFactory = _ => "Asia/Shanghai", HelpName = "ZONE" };
+        var command = new Command("serve", "Start the server.") { data, port, listen, database, demo, lan, zone };
+        command.SetAction((parsed, cancel) => Serving.RunAsync(new NodeOptions
+        {
+            Folder = Path.GetFullPath(parsed.GetValue(data) ?? (parsed.GetValue(demo) ? "data-demo" : "data")),
+            Listen = parsed.GetValue(listen) ?? string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{parsed.GetValue(port)}"),
+            Database = parsed.GetValue(database),
+            Demo = parsed.GetValue(demo),
+            InsecureLan = parsed.GetValue(lan),
+            TimeZone = parsed.GetValue(zone)!,
+        }, cancel));
+        return command;
+    }
+}

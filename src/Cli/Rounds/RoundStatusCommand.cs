@@ -1,0 +1,21 @@
+using System.CommandLine;
+using Linli.Cli.Node;
+
+namespace Linli.Cli.Rounds;
+
+/// <summary><c>linli round status [--round ID]</c></summary>
+internal static class RoundStatusCommand
+{
+    public static Command Make()
+    {
+        var round = new Option<string?>("--round") { Description = "Id of the round; without it, every round.", HelpName = "ID" };
+        return NodeCommand.Make("status", "Show how far rounds are: numerator, denominator, and a rate that is never rounded up.", async (call, cancel) =>
+        {
+            await using var node = await NodeClient.OpenAsync(call.Options, cancel);
+            var id = call.Parsed.GetValue(round);
+            return id is not null
+                ? call.Print(await node.GetAsync($"/api/rounds/{id}", cancel), RoundWords.Of)
+                : call.Print(await node.GetAsync("/api/rounds", cancel), page => string.Join('\n', page.GetProperty("items").EnumerateArray().Select(RoundWords.Of).DefaultIfEmpty("There is no round yet.")));
+        }, round);
+    }
+}

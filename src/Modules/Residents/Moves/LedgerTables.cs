@@ -1,0 +1,21 @@
+using Linli.Residents.Terms;
+
+namespace Linli.Residents.Moves;
+
+/// <summary>The tables of the ledger.</summary>
+internal static class LedgerTables
+{
+    /// <summary>Those whose rows carry the path of their area.</summary>
+    public static IReadOnlyList<string> WithPath { get; } =
+    [
+        "residents_dwellings", "residents_people", "residents_stays", "residents_duties",
+        "residents_merges", "residents_not_duplicates", "residents_imports", "residents_import_changes",
+    ];
+
+    /// <summary>The register of purposes.</summary>
+    public static IEnumerable<PersonTable> Persons =>
+    [
+        .. WithPath.Select(table => new PersonTable(table, LedgerTerm.Purpose, true, LedgerTerm.Words)),
+        new("residents_grams", LedgerTerm.Purpose, false, "pieces of the names in residents_people; written and erased with them") { DerivedFrom = "residents_people" },
+    ];
+}

@@ -1,0 +1,87 @@
+using Linli.Residents.Dwellings;
+using Linli.Residents.Search;
+using Linli.Residents.Terms;
+
+namespace Linli.Residents.People;
+
+/// <summary>Writes people, with what finds them and their tallies; the one place that does. Records nothing: the act that uses it does.</summary>
+internal static class PersonWriter
+{
+    private const int GramsAtOnce = 8;
+
+    /// <summary>Adds a person to a door: two statements for a name of up to eight characters, one more for each eight beyond.</summary>
+    /// <param name="unit">The act.</param>
+    /// <param name="facts">What is known, cleaned and checked.</param>
+    /// <param name="at">The door; inside the scope of the act.</param>
+    /// <param name="expires">Last day of keeping, from <see cref="LedgerTerm.Of(Session)"/>.</param>
+    /// <param name="since">The day the person moved in; null when not known.</param>
+    /// <param name="import">The import that adds the person; null when a person does.</param>
+    public static Guid Add(Unit unit, PersonFacts facts, DwellingSpot at, DateOnly expires, DateOnly? since = null, Guid? import = null)
+    {
+        var id = unit.NewId();
+        var name = GramRules.Clean(facts.Name);
+        unit.Run(
+            $"""
+            insert into residents_people (id, dwelling_id, area_path, name, initials, sex, birth, id_number, id_blind, phone, phone_blind,
+              relation, relation_words, residence, needs, note, to_check, since, created_at, import_id, purpose, expires, version)
+            values ({id}, {at.Id}, {unit.Scope.Into(at.Area.Path)}, {name}, {GramRules.Initials(name)}, {facts.Sex}, {facts.Birth},
+              {PersonSeals.IdNumber(unit, id, facts.IdNumber)}, {PersonSeals.IdMark(unit, facts.IdNumber)},
+              {PersonSeals.Phone(unit, id, facts.Phone)}, {PersonSeals.PhoneMark(unit, facts.Phone)},
+              {RelationWord.Of(facts.Relation)}, {facts.RelationWords}, {facts.Residence}, {PersonSeals.Groups(unit, id, facts.Groups)},
+              {PersonSeals.Note(unit, id, facts.Note)}, {ToCheck.Join(facts.ToCheck)}, {since}, {unit.Now}, {import}, {LedgerTerm.Purpose}, {expires}, 1)
+            """);
+        AddGrams(unit, id, name);
+        unit.Count("residents.living", "", at.Area.No, 1);
+        return id;
+    }
+
+    /// <summary>Writes a person as given: one statement, and two more for the grams when the name is another.</summary>
+    /// <param name="unit">The act.</param>
+    /// <param name="before">The row as it was read.</param>
+    /// <param name="after">The row as it shall be; its version is set here.</param>
+    /// <returns>The row as it is now.</returns>
+    public static PersonRow Save(Unit unit, PersonRow before, PersonRow after)
+    {
+        var (kept, area) = (after with { Version = before.Version + 1 }, new AreaPath(after.Path));
+        unit.Run(
+            $"""
+            update residents_people set dwelling_id = {kept.Dwelling}, area_path = {unit.Scope.Into(area)}, name = {kept.Name}, initials = {GramRules.Initials(kept.Name)},
+              sex = {kept.Sex}, birth = {kept.Birth}, id_number = {kept.IdNumber}, id_blind = {kept.IdBlind}, phone = {kept.Phone}, phone_blind = {kept.PhoneBlind},
+              relation = {kept.Relation}, relation_words = {kept.RelationWords}, residence = {kept.Residence}, needs = {kept.Needs}, note = {kept.Note},
+              to_check = {kept.ToCheck}, since = {kept.Since}, removed_at = {kept.RemovedAt}, merged_into = {kept.MergedInto}, version = {kept.Version}
+            where id = {kept.Id} and version = {before.Version} and {unit.Scope.Over("area_path")}
+            """);
+        if (before.Name != kept.Name)
+        {
+            RemoveGrams(unit, before.Id, before.Name);
+            AddGrams(unit, kept.Id, kept.Name);
+        }
+
+        return kept;
+    }
+
+    /// <summary>Adds the pieces of a name.</summary>
+    public static void AddGrams(Unit unit, Guid person, string name)
+    {
+        foreach (var grams in GramRules.Of(name).Chunk(GramsAtOnce))
+        {
+            Sql rows = $"({grams[0]}, {person})";
+            foreach (var gram in grams.Skip(1))
+            {
+                Sql next = $", ({gram}, {person})";
+                rows.AppendFormatted(next);
+            }
+
+            unit.Run($"insert into residents_grams (gram, person_id) values {rows} on conflict (gram, person_id) do nothing");
+        }
+    }
+
+    /// <summary>Takes the pieces of a name away.</summary>
+    public static void RemoveGrams(Unit unit, Guid person, string name)
+    {
+        foreach (var grams in GramRules.Of(name).Chunk(GramsAtOnce))
+        {
+            unit.Run($"delete from residents_grams where person_id = {person} and gram in ({Sql.List(grams.Concat(Enumerable.Repeat(grams[0], GramsAtOnce - grams.Length)))})");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Linli.Residents.Rosters;
+
+/// <summary>Undoes what keyboards and spreadsheets do to text.</summary>
+internal static partial class CellTextRules
+{
+    private const int FullWidthOffset = 0xFEE0;
+    private static readonly HashSet<string> Nothing = new(
+        ["无", "無", "没有", "/", "\\", "-", "--", "—", "——", "_", ".", "*", "?", "N/A", "NA", "NULL", "NONE", "不详", "不詳", "未知", "不明", "暂无", "暫無", "空", "0"],
+        StringComparer.OrdinalIgnoreCase);
+
+    private static readonly HashSet<string> Ditto = ["同上", "″", "〃", "\"", "''", "'", "”", "“", "同", "同前", "〞", "′′", "ditto"];
+
+    /// <summary>Half-width letters, digits and signs; one kind of space; none at the ends; no text marker before it.</summary>
+    public static string Plain(string text)
+    {
+        if (text.Length == 0)
+        {
+            return "";
+        }
+
+        var plain = new StringBuilder(text.Length);
+        foreach (var character in text)
+        {
+            if (!IsInvisible(character))
+            {
+                plain.Append(char.IsWhiteSpace(character) ? ' ' : HalfWidth(character));
+            }
+        }
+
+        return WithoutMarker(plain.ToString().Trim());
+    }
+
+    /// <summary>The same without any space.</summary>
+    public static string Compact(string text) => Plain(text).Replace(" ", "", StringComparison.Ordinal);
+
+    /// <summary>Whether the text is a way of leaving the cell empty: a stroke, 无, 不详.</summary>
+    public static bool IsNothing(string text) => Compact(text) is var compact && (compact.Length == 0 || Nothing.Contains(compact));
+
+    /// <summary>Whether the text repeats the cell above: 同上, 〃.</summary>
+    public static bool IsDitto(string text) => Ditto.Contains(text.Trim()) || Ditto.Contains(Compact(text));
+
+    /// <summary>Splits off what stands in brackets at the end: <c>501（空置）</c> is <c>501</c> and <c>空置</c>.</summary>
+    public static (string Text, string InBrackets) SplitBrackets(string text)
+    {
+        var plain = Plain(text);
+        var match = TrailingBrackets().Match(plain);
+        return match.Success ? (match.Groups[1].Value.Trim(), match.Groups[2].Value.Trim()) : (plain, "");
+    }
+
+    /// <summary>Digits of a Chinese or Arabic number up to 99, or null: 三 is 3, 十二 is 12.</summary>
+    public static int? Number(string text)
+    {
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return number;
+        }
+
+        var match = ChineseNumber().Match(text);
+        return !match.Success || text.Length == 0 ? null : Value(match);
+    }
+
+    /// <summary>The value of a Chinese digit, or -1.</summary>
+    public static int Digit(char character) => character switch
+    {
+        '零' or '〇' or '○' or 'Ｏ' => 0,
+        '元' => 1,
+        '两' => 2,
+        _ => "零一二三四五六七八九".IndexOf(character, StringComparison.Ordinal),
+    };
+
+    private static int Value(Match match)
+    {
+        int DigitOf(string group, int otherwise) => match.Groups[group] is { Success: true } found ? Digit(found.Value[0]) : otherwise;
+        return (match.Groups["ten"].Success ? DigitOf("tens", 1) * 10 : 0) + DigitOf("ones", 0);
+    }
+
+    private static string WithoutMarker(string text)
+    {
+        // ="5101…" and '5101… are two ways to keep Excel from rounding a long number.
+        if (text.Length < 2 || text[0] is not ('=' or '\'' or '’' or '‘'))
+        {
+            return text;
+        }
+
+        return text[0] != '=' ? text[1..].Trim() : TextFormula().Match(text) is { Success: true } formula ? formula.Groups[1].Value.Trim() : text;
+    }
+
+    private static char HalfWidth(char character) => character switch
+    {
+        >= '！' and <= '～' => (char)(character - FullWidthOffset),
+        '【' or '〔' or '［' => '[',
+        '】' or '〕' or '］' => ']',
+        '–' or '—' or '－' or '‐' or '−' or '―' => '-',
+        '。' => '.',
+        _ => character,
+    };
+
+    private static bool IsInvisible(char character) =>
+        character is '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF' or '\u00AD' || (char.IsControl(character) && !char.IsWhiteSpace(character));
+
+    [GeneratedRegex("^(.*?)[(\\[]([^()\\[\\]]*)[)\\]]$")]
+    private static partial Regex TrailingBrackets();
+
+    [GeneratedRegex("^(?:(?<tens>[一二两三四五六七八九])?(?<ten>十)(?<ones>[一二两三四五六七八九])?|(?<ones>[一二两三四五六七八九]))$")]
+    private static partial Regex ChineseNumber();
+
+    [GeneratedRegex("^=\\s*\"(.*)\"$")]
+    private static partial Regex TextFormula();
+}

@@ -1,0 +1,180 @@
+using Linli.Platform.Reading;
+
+namespace Linli.Residents.Rosters;
+
+/// <summary>Reads rosters row by row. Keeps short keys of dwellings and people, never the rows: a million residents need about 150 MB.</summary>
+/// <param name="latest">The last day that can be a birth: today, in the calendar of the site.</param>
+internal sealed class RosterReader(DateOnly latest)
+{
+    private readonly Dictionary<UInt128, int> _dwellings = [];
+    private readonly SeenPeople _people = new();
+
+    /// <summary>Guesses the columns of every sheet.</summary>
+    public static Outcome<ColumnMapping> Guess(RosterFile file)
+    {
+        var mappings = new List<SheetMapping>();
+        foreach (var sheet in file.Sheets)
+        {
+            if (Sample(file, sheet).Failed(out var problem, out var rows))
+            {
+                return problem;
+            }
+
+            mappings.Add(MappingRules.Guess(sheet, rows));
+        }
+
+        return mappings.Exists(mapping => mapping.IsRoster) ? new ColumnMapping(mappings) : new Problem(RosterCodes.NoRoster, 422);
+    }
+
+    /// <summary>Reads the rows about people and dwellings; titles, sums, notes and empty rows are passed over. A problem of the file, if any, comes last.</summary>
+    public IEnumerable<Outcome<RosterRow>> Read(RosterFile file, ColumnMapping mapping)
+    {
+        foreach (var sheet in file.Sheets)
+        {
+            if (mapping.Find(sheet.Name) is not { IsRoster: true } columns)
+            {
+                continue;
+            }
+
+            foreach (var row in Read(file.Rows(sheet), columns))
+            {
+                yield return row;
+                if (row.Problem is not null)
+                {
+                    yield break;
+                }
+            }
+        }
+    }
+
+    private IEnumerable<Outcome<RosterRow>> Read(IEnumerable<Outcome<SheetRow>> rows, SheetMapping mapping)
+    {
+        var above = DwellingAddress.None with { Grid = mapping.Grid, Site = mapping.Site, Building = mapping.Building };
+        foreach (var next in rows)
+        {
+            if (next.Failed(out var problem, out var row))
+            {
+                yield return problem;
+                yield break;
+            }
+
+            var kind = row.Number < mapping.HeaderRow + mapping.HeaderHeight ? RowKind.Furniture : RowRules.KindOf(row, mapping);
+            if (kind == RowKind.Heading)
+            {
+                above = Below(above, RowRules.HeadingOf(RowText(row))!.Value);
+            }
+            else if (kind == RowKind.Record)
+            {
+                var record = Record(new RowCells(row, mapping), above);
+                above = record.Address;
+                yield return record;
+            }
+        }
+    }
+
+    private static string RowText(SheetRow row) => row[RowRules.Own(row)[0]].Text;
+
+    private static DwellingAddress Below(DwellingAddress above, (int Level, string Words) heading) =>
+        heading.Level == 0 ? DwellingAddress.None with { Grid = heading.Words } : DwellingAddress.None with { Grid = above.Grid, Site = heading.Words };
+
+    private RosterRow Record(RowCells cells, DwellingAddress above)
+    {
+        var written = AddressReading.Read(cells);
+        var address = AddressRules.Inherit(above, written.Levels, written.Repeats);
+        var saysVacant = written.SaysVacant || SaysVacant(cells);
+        var resident = PersonRules.Read(cells, latest, saysVacant);
+        var row = new RosterRow { Source = cells.Row, Address = address, HeadName = NameRules.Read(cells.Cell(RosterField.HeadName).Text) };
+        if (resident is null)
+        {
+            return Unpeopled(row, cells, written, saysVacant);
+        }
+
+        if (saysVacant)
+        {
+            cells.Fault(RosterCodes.VacantButNamed, RosterField.ResidenceType);
+        }
+
+        return Peopled(row, cells, resident);
+    }
+
+    private static bool SaysVacant(RowCells cells) =>
+        NameRules.SaysVacant(cells.Own(RosterField.Name).Text)
+        || NameRules.SaysVacant(cells.Own(RosterField.HeadName).Text)
+        || NameRules.MentionsVacant(cells.Own(RosterField.ResidenceType).Text)
+        || NameRules.SaysVacant(cells.Own(RosterField.ResidenceType).Text)
+        || (CellTextRules.IsNothing(cells.Own(RosterField.Name).Text) && NameRules.MentionsVacant(cells.Own(RosterField.Note).Text));
+
+    /// <summary>A row without a person: a dwelling that stands empty, or a row that says nothing of use.</summary>
+    private RosterRow Unpeopled(RosterRow row, RowCells cells, AddressReading written, bool saysVacant)
+    {
+        if (!written.NamesDwelling && !saysVacant)
+        {
+            cells.FaultAt(RosterCodes.NobodyNamed, -1);
+            return row with { IsRefused = true, Problems = cells.Problems };
+        }
+
+        if (PersonRules.HasFacts(cells))
+        {
+            cells.FaultAt(RosterCodes.NobodyNamed, -1);
+        }
+
+        return Housed(row, cells) with { SaysVacant = true, Problems = cells.Problems };
+    }
+
+    private RosterRow Peopled(RosterRow row, RowCells cells, ResidentReading resident)
+    {
+        var housed = Housed(row, cells);
+        var (person, sameness) = _people.Meet(resident, housed.Dwelling);
+        if (sameness == Sameness.Same)
+        {
+            // The first row counts; faults of the second would be mended twice.
+            cells.Forget();
+            cells.FaultAt(RosterCodes.DuplicatePerson, cells.Column(RosterField.Name));
+        }
+        else if (sameness == Sameness.SharesIdNumber)
+        {
+            // What the number says of birthday and sex, it says of somebody else.
+            cells.Forget(RosterCodes.BirthDiffers, RosterCodes.SexDiffers);
+            cells.Fault(RosterCodes.IdShared, RosterField.IdNumber);
+            resident = resident with { IdNumber = null };
+        }
+
+        return housed with { Resident = resident, Person = person, JoinsEarlier = sameness == Sameness.Same, Problems = cells.Problems };
+    }
+
+    private RosterRow Housed(RosterRow row, RowCells cells)
+    {
+        if (!row.Address.NamesDwelling)
+        {
+            cells.FaultAt(RosterCodes.NoAddress, -1);
+            return row;
+        }
+
+        var hasDoors = cells.Column(RosterField.Door) >= 0 || cells.Column(RosterField.Address) >= 0;
+        if (hasDoors && row.Address.Door is null && cells.Column(RosterField.Door) >= 0)
+        {
+            cells.Fault(RosterCodes.NoDoor, RosterField.Door);
+        }
+
+        // Where a village has no doors, the head's name tells one household from the next.
+        var key = row.Address.Key(hasDoors ? "" : row.HeadName ?? "");
+        var isNew = _dwellings.TryAdd(key, _dwellings.Count);
+        return row with { Dwelling = _dwellings[key], IsNewDwelling = isNew };
+    }
+
+    private static Outcome<List<SheetRow>> Sample(RosterFile file, SheetName sheet)
+    {
+        var rows = new List<SheetRow>();
+        foreach (var next in file.Rows(sheet).Take(MappingRules.SampleRows))
+        {
+            if (next.Failed(out var problem, out var row))
+            {
+                return problem;
+            }
+
+            rows.Add(row);
+        }
+
+        return rows;
+    }
+}

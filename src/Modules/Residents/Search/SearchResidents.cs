@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text.Json;
+using Linli.Residents.Dwellings;
+using Linli.Residents.Terms;
+
+namespace Linli.Residents.Search;
+
+/// <summary>Finds residents by a fragment of the name, initials, phone, identity number or door. That somebody searched, and how many were shown, is recorded; what was typed is not.</summary>
+internal static class SearchResidents
+{
+    /// <summary>Longest text that is looked for.</summary>
+    private const int LongestQuery = 60;
+
+    /// <param name="Items">The people.</param>
+    /// <param name="Next">Cursor of the next page; null at the end.</param>
+    /// <param name="How">By what they were found: <c>name</c>, <c>pinyin</c>, <c>phone</c>, <c>id-number</c> or <c>door</c>.</param>
+    public sealed record Answer(IReadOnlyList<ResidentHit> Items, string? Next, string How);
+
+    public static void Map(Routes routes) => routes.ReadRecorded("/residents", nameof(SearchResidents), May.Hold(Permission.RosterSearch), Handle);
+
+    private static Outcome<Shown<Answer>> Handle(Call call, Look look)
+    {
+        if (new Faults().Text("q", call.Query("q"), LongestQuery).Problem is { } fault)
+        {
+            return fault;
+        }
+
+        if (AreaNames.Narrowed(look, call.Query("area")).Failed(out var problem, out var scope))
+        {
+            return problem;
+        }
+
+        var query = SearchQuery.Read(call.Query("q")!);
+        if (call.After is not null && Enumerable.Range(1, 5).All(parts => Cursor.Read(call.After, parts) is null))
+        {
+            return DwellingProblems.BadCursor();
+        }
+
+        var (people, next) = SearchLane.Page(Lanes(query, look, scope, call.After), look, scope, call.After, call.Take);
+        var hits = ResidentHit.Of(look, people);
+        var how = JsonNamingPolicy.KebabCaseLower.ConvertName(query.How.ToString());
+        return new Shown<Answer>(new(hits, next, how), "resident.search", "search", hits.Count.ToString(CultureInfo.InvariantCulture), null, how);
+    }
+
+    /// <summary>The ways in which a query is looked for, in this order.</summary>
+    internal static IReadOnlyList<SearchLane> Lanes(SearchQuery query, Session look, Scope scope, string? after = null) => query.How switch
+    {
+        SearchHow.Phone => [new PhoneLane(query.Text)],
+        SearchHow.IdNumber => [new IdNumberLane(query.Text)],
+        SearchHow.Door => [new DoorLane(DoorQuery.Read(query.Text))],
+        SearchHow.Pinyin => [new PinyinLane(query.Text.ToUpperInvariant()), new GramLane(query.Text, query.Text.ToUpperInvariant())],
+        _ => IsForSmall(look, scope, after) ? [new SmallAreaLane(query.Text)] : [new GramLane(query.Text)],
+    };
+
+    /// <summary>A list goes on in the lane in which it began, whatever the area has grown to since.</summary>
+    private static bool IsForSmall(Session look, Scope scope, string? after) =>
+        after is null ? SmallAreaLane.Fits(look, scope) : Cursor.Read(after, 4) is not null;
+}

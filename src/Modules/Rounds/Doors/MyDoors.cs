@@ -1,0 +1,60 @@
+using Linli.Rounds.Assignments;
+using Linli.Rounds.Rounds;
+
+namespace Linli.Rounds.Doors;
+
+/// <summary>A worker's own list: the doors given to her, by stair; where nothing was given out yet, the doors of her own grids.</summary>
+internal static class MyDoors
+{
+    /// <summary>Doors shown at most; a grid has 300–500 households (peers.md N20).</summary>
+    private const int Most = 3000;
+
+    /// <summary>The list of the day.</summary>
+    internal sealed record Answer(RoundHead Round, WorkerAnswer Worker, int Done, int Total, IReadOnlyList<Stair> Stairs);
+
+    /// <summary>The round in short.</summary>
+    internal sealed record RoundHead(Guid Id, int Number, string Name, RoundSettings Settings);
+
+    /// <summary>One stair with its doors, in the order of a walk.</summary>
+    internal sealed record Stair(string Site, string Building, string Unit, IReadOnlyList<DoorAnswer> Doors);
+
+    public static void Map(Routes routes) => routes.Read<Answer>(
+        "/rounds/{id:guid}/mine", nameof(MyDoors), May.Hold(Permission.RoundsWork), Handle);
+
+    private static Outcome<Answer> Handle(Call call, Look look)
+    {
+        if (RoundTable.Find(look, call.RouteId("id")) is not { } round)
+        {
+            return HttpProblems.NotFound();
+        }
+
+        var me = new WorkerBook(look, round).Named(call.Person.Account);
+        var doors = Mine(call, look, round).Take(Most).ToList();
+        var stairs = doors
+            .GroupBy(listed => (listed.AreaNo, listed.Door.Stair))
+            .Select(group => StairOf([.. group], me));
+        return new Answer(new(round.Id, round.Number, round.Name, round.Settings), me, doors.Count(door => !door.IsMissing), doors.Count, [.. stairs]);
+    }
+
+    private static Stair StairOf(List<ListedDoor> doors, WorkerAnswer me) =>
+        new(doors[0].Door.Site, doors[0].Door.Building, doors[0].Door.Unit, [.. doors.Select(listed => DoorAnswer.Of(listed, me))]);
+
+    private static IEnumerable<ListedDoor> Mine(Call call, Look look, Round round)
+    {
+        var given = AssignmentTable.OfWorker(look, round, call.Person.Account);
+        if (given.Count > 0)
+        {
+            return given.GroupBy(part => (part.AreaNo, part.Stair)).SelectMany(stair => OfStair(look, round, [.. stair]));
+        }
+
+        var own = call.ScopeOf(Permission.RoundsRead);
+        return own.IsNothing || AssignmentTable.OfRound(look, round).Count > 0
+            ? []
+            : DoorList.OfRound(look, round, RoundList.Leaves(look, round)).Where(listed => own.Covers(listed.Door.Area));
+    }
+
+    /// <summary>The doors of a stair that are the worker's: all but those given to somebody else, or only those given singly.</summary>
+    private static IEnumerable<ListedDoor> OfStair(Look look, Round round, List<Assignment> parts) =>
+        DoorList.OfLeaf(look, round, parts[0].AreaNo, parts[0].Stair)
+            .Where(listed => AssignmentTable.WorkerOf(look, round, listed.AreaNo, listed.Door) == parts[0].Worker);
+}

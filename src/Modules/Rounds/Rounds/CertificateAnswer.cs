@@ -1,0 +1,23 @@
+using System.Text.Json;
+using Linli.Rounds.Boards;
+
+namespace Linli.Rounds.Rounds;
+
+/// <summary>What a closed round proves, as it stood at the moment of closing; kept with the round, byte for byte.</summary>
+/// <param name="Round">Id of the round.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Area">Code of its area.</param>
+/// <param name="AreaName">Name of its area.</param>
+/// <param name="OpenedAt">When the list was frozen.</param>
+/// <param name="ClosedAt">When it was closed.</param>
+/// <param name="ClosedBy">Account that closed it.</param>
+/// <param name="Counts">The counts, a kind of door each.</param>
+/// <param name="Hash">Digest over every door's outcome (<see cref="CertificateRules"/>).</param>
+internal sealed record CertificateAnswer(
+    Guid Round, int Number, string Name, string Area, string AreaName, DateTimeOffset OpenedAt, DateTimeOffset ClosedAt, Guid ClosedBy,
+    IReadOnlyList<Counts> Counts, string Hash)
+{
+    public static CertificateAnswer? Read(Round round) =>
+        round.Certificate is { } text ? JsonSerializer.Deserialize<CertificateAnswer>(text, LinliJson.Options) : null;
+}

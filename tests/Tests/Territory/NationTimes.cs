@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using Linli.Territory.Import;
+using Xunit.Abstractions;
+
+namespace Linli.Tests.Territory;
+
+/// <summary>Measures, when LINLI_TEST_NATION names a file with all divisions of the country; counted work is tested elsewhere.</summary>
+public sealed class NationTimes(ITestOutputHelper output)
+{
+    [Theory, OnEveryEngine]
+    public async Task All_divisions_of_the_country_go_in(string engine)
+    {
+        if (Environment.GetEnvironmentVariable("LINLI_TEST_NATION") is not { } nation)
+        {
+            return;
+        }
+
+        await using var village = await Village.StartAsync(engine);
+        for (var turn = 0; turn < 2; turn++)
+        {
+            await using var file = File.OpenRead(nation);
+            var watch = Stopwatch.StartNew();
+            var import = new AreaImport(village.Town.Gate, village.Town.System);
+
+            Assert.Null(await import.TakeAsync(file, default));
+
+            output.WriteLine($"{engine} turn {turn}: {watch.Elapsed.TotalSeconds:0.00} s");
+        }
+    }
+}
