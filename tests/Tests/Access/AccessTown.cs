@@ -77,11 +77,11 @@ internal static class AccessTown
 
     internal sealed class FourAreas : AreaLookup
     {
-        public static string CodeOf(AreaPath area) => area.Depth == 0 ? "" : area.Value.TrimEnd('/').Split('/')[^1];
+        public static string CodeOf(AreaPath area) => area.Depth == 0 ? AreaLookup.Whole : area.Value.TrimEnd('/').Split('/')[^1];
 
         public override AreaPath? PathOf(Session session, string code) => code switch
         {
-            "" => AreaPath.Root,
+            "" or AreaLookup.Whole => AreaPath.Root,
             "s" => Street,
             "g1" => Grid1,
             "g2" => Grid2,

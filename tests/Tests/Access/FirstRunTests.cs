@@ -46,6 +46,7 @@ public sealed class FirstRunTests
         Assert.Equal(10, done.Body.GetProperty("recoveryCodes").GetArrayLength());
         Assert.Equal("access.already-set-up", again.Body.Code());
         Assert.Equal(["administrator", "officer"], session.GetProperty("grants").EnumerateArray().Select(grant => grant.GetProperty("role").GetString()!));
+        Assert.All(session.GetProperty("grants").EnumerateArray(), grant => Assert.Equal("0", grant.GetProperty("area").GetString()));
         Assert.Equal(Enum.GetValues<Permission>().Length, session.GetProperty("may").GetArrayLength());
         Assert.Equal("ready", (await stranger.GetJsonAsync("/api/state")).Body.GetProperty("state").GetString());
         Assert.Equal("Guihu Street", (await stranger.GetJsonAsync("/api/state")).Body.GetProperty("node").GetProperty("name").GetString());

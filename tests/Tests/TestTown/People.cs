@@ -53,5 +53,5 @@ internal static class People
 
     private static Role RoleOf(string role) => Enum.Parse<Role>(role, ignoreCase: true);
 
-    private static string CodeOf(AreaPath area) => area.Value.TrimEnd('/').Split('/')[^1];
+    private static string CodeOf(AreaPath area) => area.Depth == 0 ? AreaLookup.Whole : area.Value.TrimEnd('/').Split('/')[^1];
 }

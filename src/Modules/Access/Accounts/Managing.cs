@@ -49,7 +49,7 @@ internal static class Managing
         }
 
         return RoleRules.MayGive(OwnOf(call, session), wanted.Role, path)
-            ? new NewGrant(wanted.Role, wanted.Area.Trim(), path, from, wanted.To)
+            ? new NewGrant(wanted.Role, path.Depth == 0 ? AreaLookup.Whole : wanted.Area.Trim(), path, from, wanted.To)
             : AccessProblems.MayNotGive($"{where}role");
     }
 

@@ -47,7 +47,7 @@ internal sealed class SetUp(Gate gate, Reads reads, Passwords passwords, SignInL
 
         codes.Use(unit, request.Code);
         var login = AccountRows.LoginOf(request.Login);
-        NewGrant[] grants = [new(Role.Administrator, "", AreaPath.Root, unit.Today), new(Role.Officer, "", AreaPath.Root, unit.Today)];
+        NewGrant[] grants = [new(Role.Administrator, AreaLookup.Whole, AreaPath.Root, unit.Today), new(Role.Officer, AreaLookup.Whole, AreaPath.Root, unit.Today)];
         var account = AccountBook.Make(unit, new(login, request.Name.Trim(), hash, grants));
         Keep(unit, request);
         return SecondFactorRules.Enrol(unit, ring, account, login);
