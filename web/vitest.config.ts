@@ -1,6 +1,6 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
-import { alias } from './vite.shared'
+import { alias } from './vite.shared.mjs'
 
 export default defineConfig({
   plugins: [vue()],

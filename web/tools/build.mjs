@@ -2,16 +2,12 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import zlib from 'node:zlib'
-import { build, createServer } from 'vite'
+import { build } from 'vite'
+import { appConfig } from '../vite.shared.mjs'
 
 const only = process.argv[2]
 const root = path.resolve(import.meta.dirname, '..')
 const text = /\.(js|css|html|svg|json|webmanifest|txt)$/
-
-// vite.shared.ts is TypeScript; Node 20 cannot read it, Vite can.
-const loader = await createServer({ configFile: false, root, server: { middlewareMode: true, watch: null }, appType: 'custom', logLevel: 'error' })
-const { appConfig } = await loader.ssrLoadModule('/vite.shared.ts')
-await loader.close()
 
 for (const app of ['console', 'field']) {
   if (only && only !== app) continue

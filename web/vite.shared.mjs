@@ -1,7 +1,6 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
-import type { InlineConfig } from 'vite'
 
 const root = path.dirname(fileURLToPath(import.meta.url))
 
@@ -13,8 +12,11 @@ export const alias = [
   })),
 ]
 
-/** The one configuration of both apps; only the folder and the address differ. */
-export function appConfig(app: 'console' | 'field'): InlineConfig {
+/**
+ * The one configuration of both apps; only the folder and the address differ.
+ * @param {'console' | 'field'} app
+ */
+export function appConfig(app) {
   return {
     configFile: false,
     root: path.join(root, 'apps', app),
