@@ -8,7 +8,7 @@ import { invent, uuid7 } from './community.mjs'
 import { problem, Refusal } from './problems.mjs'
 import { handle } from './routes.mjs'
 
-const dist = path.resolve(import.meta.dirname, '../../dist')
+const dist = path.resolve(process.env.LINLI_DIST ?? path.join(import.meta.dirname, '../../dist'))
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.png': 'image/png', '.json': 'application/json' }
 export const csp = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
 
