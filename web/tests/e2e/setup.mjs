@@ -19,6 +19,8 @@ export async function setupJourney({ base, mock }) {
   await page.waitForSelector('.qr')
   ok(await page.locator('.codes li').count() === 8, 'the second factor comes with recovery codes')
   await clean(browser, 'second factor')
+  if (process.env.SHOTS) for (const media of ['screen', 'print']) { await page.emulateMedia({ media }); await page.screenshot({ path: `${process.env.SHOTS}/factor-${media}.png`, fullPage: true }) }
+  await page.emulateMedia({ media: 'screen' })
   await page.click('.auth-main .no-print .btn.block'); await page.waitForSelector('.notice.problem')
   ok(true, 'nobody passes without having kept the codes')
   await page.check('#kept'); await page.click('.auth-main .no-print .btn.block')
