@@ -27,7 +27,7 @@ export async function clean(browser, name) {
 }
 
 export function finish() {
-  console.log(`e2e: ${tally.passed} passed, ${tally.failed.length} failed`)
   for (const one of tally.failed) console.log(`  ${one}`)
+  console.log(`e2e: ${tally.passed} passed, ${tally.failed.length} failed`)
   return tally.failed.length ? 1 : 0
 }
