@@ -45,12 +45,12 @@ public static class App
     {
         var keys = KeyRing.OpenOrCreate(Path.Combine(options.Folder, "keys"), options.Clock);
         var storage = Open(options, keys);
-        services.AddSingleton(storage);
+        services.AddSingleton(_ => storage);
         services.AddSingleton(new SiteCalendar(TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone)));
         services.AddSingleton(options.Gate);
         services.AddSingleton(keys);
         services.AddSingleton(new SealedFiles(keys, Path.Combine(options.Folder, "imports")));
-        services.AddSingleton(_ => Reacting.All());
+        services.AddSingleton(Reacting.All);
         services.AddSingleton<Gate>();
         services.AddSingleton<Reads>();
         services.AddSingleton<Edge>();
@@ -63,7 +63,7 @@ public static class App
     {
         var version = typeof(App).Assembly.GetName().Version!.ToString(3);
         services.AddSingleton(new NodeFace { Demo = options.Demo, InsecureLan = options.InsecureLan, TimeZone = options.TimeZone, Version = version });
-        services.AddSingleton<AreaLookup, TerritoryLookup>();
+        services.AddSingleton<AreaLookup, TerritoryLookup>().AddSingleton<ImpactCounter, RoundImpact>().AddSingleton<AccountNames, HolderNames>();
     }
 
     private static Storage Open(NodeOptions options, KeyRing keys)

@@ -1,8 +1,20 @@
+using Linli.Access;
+using Linli.Server.Reactions;
+using Linli.Territory;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Linli.Server;
 
 /// <summary>What happens when: the only place where neighbouring modules meet.</summary>
 internal static class Reacting
 {
     /// <summary>Every reaction of the house, in the order in which they run.</summary>
-    public static Linli.Platform.Reactions All() => new();
+    public static Linli.Platform.Reactions All(IServiceProvider services) => new Linli.Platform.Reactions()
+        .Add<AreaMoved>(new MoveGrantsWhenAreaMoves(services.GetRequiredService<GrantPaths>))
+        .Add<AreaMoved>(new MoveLedgerWhenAreaMoves())
+        .Add<AreaMoved>(new MoveRoundsWhenAreaMoves())
+        .Add<AreaMerged>(new MoveGrantsWhenAreaMoves(services.GetRequiredService<GrantPaths>))
+        .Add<AreaMerged>(new MoveLedgerWhenAreasMerge())
+        .Add<AreaSplit>(new MoveLedgerWhenAreaSplits())
+        .Add<DutiesHandedOver>(new HandOverDoorsWithDuties());
 }

@@ -48,7 +48,7 @@ public sealed class MessyRosterTests
         ["vacant in the name"] = Plain with { Columns = [.. Usual.Where(column => column.Field is not (HeadName or ResidenceType))], VacantName = "（空户）" },
         ["vacant by silence"] = Plain with { VacantHead = "", VacantType = "" },
         ["names with spaces and marks"] = Plain with { Name = (name, serial) => serial % 3 == 0 ? $" {name[0]}　{name[1..]} " : name + "（常住）" },
-        ["doors as numbers, buildings in many words"] = Plain with { Door = household => double.Parse(household.Door, CultureInfo.InvariantCulture), Building = household => household.People.Count % 2 == 0 ? household.Building + "幢" : household.Building + "号楼", RosterField.Unit = household => household.Unit.ToString(CultureInfo.InvariantCulture) },
+        ["doors as numbers, buildings in many words"] = Plain with { Door = household => double.Parse(household.Door, CultureInfo.InvariantCulture), Building = household => household.People.Count % 2 == 0 ? household.Building + "幢" : household.Building + "号楼", Unit = household => household.Unit.ToString(CultureInfo.InvariantCulture) },
         ["days in every fashion"] = Plain with { Birth = (person, serial) => AnyFashion(person.Birth, serial) },
         ["full-width and small letters"] = Plain with { IdNumber = (person, serial) => serial % 2 == 0 ? FullWidth(person.IdNumber) : person.IdNumber.Replace('X', 'x') },
         ["old numbers of fifteen digits"] = Plain with { IdNumber = (person, serial) => person.Birth.Year < 2000 && serial % 2 == 0 ? person.IdNumber[..6] + person.IdNumber[8..17] : person.IdNumber },

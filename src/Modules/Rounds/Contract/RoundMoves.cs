@@ -1,0 +1,58 @@
+using Linli.Territory;
+
+namespace Linli.Rounds;
+
+/// <summary>
+/// What Rounds does when the tree of areas changes. The lists of rounds stay what they were when they were opened: the lowest area under
+/// which a round counts a door never changes. Only the paths, which say who may see a row, follow the tree.
+/// </summary>
+public static class RoundMoves
+{
+    private static readonly string[] Tables = ["rounds_outcomes", "rounds_attempts", "rounds_additions", "rounds_assignments", "rounds_samples"];
+
+    /// <summary>An area, and all inside, stands elsewhere.</summary>
+    public static void Moved(Unit unit, AreaMoved moved)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        ArgumentNullException.ThrowIfNull(moved);
+        var path = AreaPaths.Moved("area_path", moved);
+        var inside = AreaPaths.Inside("area_path", moved.Old);
+        foreach (var table in Tables)
+        {
+            unit.Run($"update {Sql.Raw(table)} set area_path = {path} where {inside} and {Scope.Everything.Over("area_path")}");
+        }
+
+        unit.Run($"update rounds_rounds set area_path = {path} where {inside}");
+    }
+
+    /// <summary>Doors of open rounds go from one worker to another.</summary>
+    /// <returns>How many stairs and single doors.</returns>
+    public static int HandOver(Unit unit, Guid from, Guid to, AreaPath within)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        return unit.Run(
+            $"""
+            update rounds_assignments set worker_id = {to} where worker_id = {from} and {unit.Scope.Within(within).Over("area_path")}
+              and round_no in (select r.no from rounds_rounds r where r.state = 'open')
+            """);
+    }
+}
+
+/// <summary>What other modules may ask about rounds.</summary>
+public static class RoundDirectory
+{
+    /// <summary>The open rounds that have doors inside an area.</summary>
+    public static IReadOnlyList<(Guid Id, int Number, string Name)> OpenOver(Session session, AreaPath area) =>
+        [.. Rounds.RoundTable.OpenOver(session, area).Select(round => (round.Id, round.Number, round.Name))];
+
+    /// <summary>The accounts that have doors inside an area in an open round.</summary>
+    public static IReadOnlyList<Guid> WorkersIn(Session session, AreaPath area)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return session.Rows(
+            $"""
+            select distinct a.worker_id from rounds_assignments a join rounds_rounds r on r.no = a.round_no and r.state = 'open'
+            where {session.Scope.Within(area).Over("a.area_path")}
+            """, row => row.Id(0));
+    }
+}

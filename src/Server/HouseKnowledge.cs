@@ -1,0 +1,25 @@
+using Linli.Access;
+using Linli.Rounds;
+using Linli.Territory;
+
+namespace Linli.Server;
+
+/// <summary>Tells Territory what a change of the tree touches in rounds.</summary>
+internal sealed class RoundImpact : ImpactCounter
+{
+    public override void Count(Session session, AreaPath area, ImpactSums sums)
+    {
+        foreach (var (id, number, name) in RoundDirectory.OpenOver(session, area))
+        {
+            sums.OpenRounds.Add(new(id, number, name));
+        }
+
+        sums.Workers.UnionWith(RoundDirectory.WorkersIn(session, area));
+    }
+}
+
+/// <summary>Tells Territory what the holders of accounts are called.</summary>
+internal sealed class HolderNames : AccountNames
+{
+    public override string? Find(Session session, Guid account) => Holders.Find(session, account) is { IsActive: true } holder ? holder.Name : null;
+}
