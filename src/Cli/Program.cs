@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Linli.Cli.Areas;
 using Linli.Cli.Node;
+using Linli.Cli.Rosters;
 using Linli.Cli.Rounds;
 
 var root = new RootCommand("""
