@@ -111,13 +111,13 @@ public sealed class Edge(Gate gate, Reads reads, Texts texts, Doorkeeper doorkee
         }
 
         var person = await doorkeeper.WhoAsync(http);
-        var scope = may is May.HoldMay hold ? person.ScopeOf(hold.Permission) : Scope.Nothing;
+        var scope = ScopeOf(person, may);
         if (may is not May.AnyoneMay && !person.IsKnown)
         {
             return HttpProblems.SignInFirst();
         }
 
-        if (may is May.HoldMay && scope.IsNothing)
+        if (may is May.HoldMay or May.EitherMay && scope.IsNothing)
         {
             return HttpProblems.NotAllowed();
         }
@@ -125,6 +125,13 @@ public sealed class Edge(Gate gate, Reads reads, Texts texts, Doorkeeper doorkee
         var act = new Act(person.Account, clock.GetUtcNow(), scope, person.Via);
         return await handle(new Call(http, person, act), cancel);
     }
+
+    private static Scope ScopeOf(Person person, May may) => may switch
+    {
+        May.HoldMay hold => person.ScopeOf(hold.Permission),
+        May.EitherMay either => Scope.Of([.. person.ScopeOf(either.One).Areas, .. person.ScopeOf(either.Other).Areas]),
+        _ => Scope.Nothing,
+    };
 
     private static bool IsFromOwnPage(HttpRequest request) =>
         request.Headers[OwnPageHeader] == "1" && request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none";

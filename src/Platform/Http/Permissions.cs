@@ -58,11 +58,16 @@ public abstract record May
     /// <summary>Whoever holds the permission somewhere; the scope of the act is where.</summary>
     public static May Hold(Permission permission) => new HoldMay(permission);
 
+    /// <summary>Whoever holds one permission or the other; the scope of the act is where either is held.</summary>
+    public static May HoldEither(Permission one, Permission other) => new EitherMay(one, other);
+
     internal sealed record AnyoneMay : May;
 
     internal sealed record SignedInMay : May;
 
     internal sealed record HoldMay(Permission Permission) : May;
+
+    internal sealed record EitherMay(Permission One, Permission Other) : May;
 }
 
 /// <summary>Whoever asks, as the sign-in knows them.</summary>

@@ -13,9 +13,12 @@ public sealed record RouteEntry(string Method, string Path, string Name, May May
     public string Decision => May switch
     {
         May.AnyoneMay => "anyone",
-        May.HoldMay hold => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(hold.Permission.ToString()),
+        May.HoldMay hold => Word(hold.Permission),
+        May.EitherMay either => $"{Word(either.One)} or {Word(either.Other)}",
         _ => "signed-in",
     };
+
+    private static string Word(Permission permission) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(permission.ToString());
 }
 
 /// <summary>All routes of the product: the authorisation matrix and the API document are made from it.</summary>

@@ -10,10 +10,11 @@ namespace Linli.Tests;
 internal sealed class Town : IAsyncDisposable
 {
     private readonly string? _database;
-    private readonly WebApplication _app;
+    private readonly Func<WebApplication> _build;
+    private WebApplication _app;
 
-    private Town(WebApplication app, string folder, string? database, ManualClock clock) =>
-        (_app, Folder, _database, Clock) = (app, folder, database, clock);
+    private Town(Func<WebApplication> build, string folder, string? database, ManualClock clock) =>
+        (_build, _app, Folder, _database, Clock) = (build, build(), folder, database, clock);
 
     public string Folder { get; }
 
@@ -34,10 +35,19 @@ internal sealed class Town : IAsyncDisposable
         var clock = new ManualClock(new DateTimeOffset(2026, 2, 3, 1, 0, 0, TimeSpan.Zero));
         var database = engine == "postgres" ? Engines.NewPostgresDatabase() : null;
         var options = new NodeOptions { Folder = folder, Listen = "http://127.0.0.1:0", Database = database, Clock = clock };
-        var app = App.Build(change?.Invoke(options) ?? options, replace);
-        await (prepare?.Invoke(app) ?? Task.CompletedTask);
-        await app.StartAsync();
-        return new(app, folder, database, clock);
+        var town = new Town(() => App.Build(change?.Invoke(options) ?? options, replace), folder, database, clock);
+        await (prepare?.Invoke(town._app) ?? Task.CompletedTask);
+        await town._app.StartAsync();
+        return town;
+    }
+
+    /// <summary>Stops the node and starts it again on the same data.</summary>
+    public async Task RestartAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        _app = _build();
+        await _app.StartAsync();
     }
 
     /// <summary>Does something inside the Gate, as the system; fails the test when it is refused.</summary>

@@ -56,21 +56,29 @@ internal static class ExportRoster
         return serial;
     }
 
-    private static SheetValue[] Address(int? serial, string? grid, DwellingRow door, string? head) =>
-        [serial, grid, door.Facts.Site, door.Facts.Building, door.Facts.Unit, door.Facts.Door, head];
+    private static IEnumerable<SheetValue> Address(int? serial, string? grid, DwellingRow door, string? head)
+    {
+        var facts = door.Facts;
+        yield return serial is { } number ? number : (SheetValue)(string?)null;
+        foreach (var text in new[] { grid, facts.Site, facts.Building, facts.Unit, facts.Door, head })
+        {
+            yield return text;
+        }
+    }
 
-    private static SheetValue[] Person(Look look, PersonRow? person) => person is null
-        ? ["空户", null, null, null, null, null, null, null, null]
-        :
-        [
-            person.Name,
-            person.RelationWords,
-            person.Sex switch { "m" => "男", "f" => "女", _ => null },
-            person.Birth?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            PersonSeals.OpenIdNumber(look, person.Id, person.IdNumber),
-            PersonSeals.OpenPhone(look, person.Id, person.Phone),
-            person.Residence,
-            string.Join('、', PersonSeals.OpenGroups(look, person.Id, person.Needs)),
-            PersonSeals.OpenNote(look, person.Id, person.Note),
-        ];
+    private static IEnumerable<SheetValue> Person(Look look, PersonRow? person) =>
+        (person is null ? ["空户", null, null, null, null, null, null, null, null] : Texts(look, person)).Select(text => (SheetValue)text);
+
+    private static string?[] Texts(Look look, PersonRow person) =>
+    [
+        person.Name,
+        person.RelationWords,
+        person.Sex switch { "m" => "男", "f" => "女", _ => null },
+        person.Birth?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        PersonSeals.OpenIdNumber(look, person.Id, person.IdNumber),
+        PersonSeals.OpenPhone(look, person.Id, person.Phone),
+        person.Residence,
+        string.Join('、', PersonSeals.OpenGroups(look, person.Id, person.Needs)),
+        PersonSeals.OpenNote(look, person.Id, person.Note),
+    ];
 }

@@ -10,7 +10,7 @@ internal static class MyDoors
     private const int Most = 3000;
 
     /// <summary>The list of the day.</summary>
-    internal sealed record Answer(RoundHead Round, WorkerAnswer Worker, int Done, int Total, IReadOnlyList<Stair> Stairs);
+    internal sealed record Answer(RoundHead Round, string Worker, int Done, int Total, IReadOnlyList<Stair> Stairs);
 
     /// <summary>The round in short.</summary>
     internal sealed record RoundHead(Guid Id, int Number, string Name, RoundSettings Settings);
@@ -33,7 +33,7 @@ internal static class MyDoors
         var stairs = doors
             .GroupBy(listed => (listed.AreaNo, listed.Door.Stair))
             .Select(group => StairOf([.. group], me));
-        return new Answer(new(round.Id, round.Number, round.Name, round.Settings), me, doors.Count(door => !door.IsMissing), doors.Count, [.. stairs]);
+        return new Answer(new(round.Id, round.Number, round.Name, round.Settings), me.Name, doors.Count(door => !door.IsMissing), doors.Count, [.. stairs]);
     }
 
     private static Stair StairOf(List<ListedDoor> doors, WorkerAnswer me) =>

@@ -7,7 +7,7 @@ namespace Linli.Rounds.Rounds;
 internal static class ListRounds
 {
     public static void Map(Routes routes) => routes.Read<Page<RoundAnswer>>(
-        "/rounds", nameof(ListRounds), May.Hold(Permission.RoundsRead), Handle);
+        "/rounds", nameof(ListRounds), May.HoldEither(Permission.RoundsRead, Permission.RoundsWork), Handle);
 
     private static Outcome<Page<RoundAnswer>> Handle(Call call, Look look)
     {

@@ -4,7 +4,7 @@ namespace Linli.Rounds.Rounds;
 internal static class ShowRound
 {
     public static void Map(Routes routes) => routes.Read<RoundAnswer>(
-        "/rounds/{id:guid}", nameof(ShowRound), May.Hold(Permission.RoundsRead), Handle);
+        "/rounds/{id:guid}", nameof(ShowRound), May.HoldEither(Permission.RoundsRead, Permission.RoundsWork), Handle);
 
     private static Outcome<RoundAnswer> Handle(Call call, Look look) =>
         RoundTable.Find(look, call.RouteId("id")) is { } round ? ListRounds.Answer(look, round) : HttpProblems.NotFound();

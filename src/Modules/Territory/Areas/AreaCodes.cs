@@ -11,7 +11,10 @@ internal static partial class AreaCodes
     private static readonly int[] NationalLengths = [9, 6, 4, 2];
 
     /// <summary>Whether a text may be a code: letters and digits of ASCII, dot, dash and underscore.</summary>
-    public static bool IsCode(string text) => text.Length <= Longest && CodePattern().IsMatch(text);
+    public static bool IsCode(string text) => IsDigits(text) ? text.Length <= Longest : text.Length <= Longest && CodePattern().IsMatch(text);
+
+    /// <summary>Whether a text is digits only, as national codes are.</summary>
+    public static bool IsDigits(ReadOnlySpan<char> text) => text.Length > 0 && !text.ContainsAnyExceptInRange('0', '9');
 
     /// <summary>
     /// The segment of a code inside its parent. No two codes have the same one inside the same parent: digits when a national code goes
@@ -22,7 +25,7 @@ internal static partial class AreaCodes
         var rest = parentCode == AreaRef.RootCode ? code
             : code.StartsWith(parentCode, StringComparison.Ordinal) ? code[parentCode.Length..]
             : "";
-        return rest.Length > 0 && rest.All(char.IsAsciiDigit) ? rest
+        return IsDigits(rest) ? rest
             : LocalRest().IsMatch(rest) ? rest[1..]
             : "_" + code;
     }
@@ -37,7 +40,7 @@ internal static partial class AreaCodes
     /// </summary>
     public static IEnumerable<string> Parents(string code)
     {
-        if (!code.All(char.IsAsciiDigit))
+        if (!IsDigits(code))
         {
             return code.LastIndexOf('-') is var dash and > 0 ? [code[..dash]] : [];
         }
@@ -48,7 +51,7 @@ internal static partial class AreaCodes
     }
 
     /// <summary>The level that a code tells by its length; null when it tells none.</summary>
-    public static string? LevelOf(string code) => code.All(char.IsAsciiDigit) ? AreaLevels.OfNational(Meaning(code).Length) : null;
+    public static string? LevelOf(string code) => IsDigits(code) ? AreaLevels.OfNational(Meaning(code).Length) : null;
 
     /// <summary>A national code without the zeros that fill it up to six or twelve digits.</summary>
     private static string Meaning(string code)

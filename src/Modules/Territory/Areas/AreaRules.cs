@@ -10,8 +10,23 @@ internal static class AreaRules
     public const int DeepestLevel = 20;
 
     /// <summary>Whether a text may be a name.</summary>
-    public static bool IsName(string text) =>
-        text.Length is > 0 and <= LongestName && !text.Any(letter => char.IsControl(letter) || char.IsSurrogate(letter) && !IsWhole(text));
+    public static bool IsName(string text)
+    {
+        if (text.Length is 0 or > LongestName)
+        {
+            return false;
+        }
+
+        foreach (var letter in text)
+        {
+            if (char.IsControl(letter) || (char.IsSurrogate(letter) && !IsWhole(text)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static bool IsWhole(string text)
     {

@@ -49,7 +49,14 @@ internal sealed class ImportChunk(Unit unit, bool last)
         foreach (var row in rows)
         {
             codes.Add(row.Code);
-            codes.UnionWith(row.Parent is { } parent ? [parent] : AreaCodes.Parents(row.Code));
+            if (row.Parent is { } parent)
+            {
+                codes.Add(parent);
+            }
+            else
+            {
+                codes.UnionWith(AreaCodes.Parents(row.Code));
+            }
         }
 
         foreach (var known in unit.Stream(

@@ -21,7 +21,7 @@ internal sealed record ImportColumns(int Code, int Name, int Parent, int Level)
     /// <summary>Reads the header; refuses one without code and name.</summary>
     public static Outcome<ImportColumns> Of(SheetRow header)
     {
-        int At(string[] words) => header.Cells.ToList().FindIndex(cell => words.Contains(cell.Text.Trim().ToUpperInvariant().ToLowerInvariant()));
+        int At(string[] words) => header.Cells.ToList().FindIndex(cell => words.Contains(cell.Text.Trim(), StringComparer.OrdinalIgnoreCase));
         var columns = new ImportColumns(At(CodeWords), At(NameWords), At(ParentWords), At(LevelWords));
         return columns.Code < 0 || columns.Name < 0 ? ImportProblems.NoColumns() : columns;
     }

@@ -9,7 +9,7 @@ internal sealed class SeenCodes
     private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
 
     /// <summary>Whether the code is seen for the first time.</summary>
-    public bool Add(string code) => code.Length <= 17 && code.All(char.IsAsciiDigit)
+    public bool Add(string code) => code.Length <= 17 && Areas.AreaCodes.IsDigits(code)
         ? _numbers.Add(long.Parse("1" + code, NumberStyles.None, CultureInfo.InvariantCulture))
         : _texts.Add(code);
 }

@@ -1,0 +1,12 @@
+import { createApp } from 'vue'
+import { i18n, startLanguage } from '@linli/i18n'
+import { startBig } from '@linli/ui'
+import '@linli/ui/tokens.css'
+import '@linli/ui/kit.css'
+import './console.css'
+import App from './App.vue'
+import { router } from './router'
+
+startBig()
+await startLanguage(import.meta.glob('../../../packages/i18n/*/{common,auth,console}.json'))
+createApp(App).use(i18n).use(router).mount('#app')

@@ -1,0 +1,37 @@
+import { createRouter, createWebHistory } from 'vue-router'
+import { authRoutes, guard, may } from '@linli/auth'
+import { menu } from './menu'
+
+const page = { areas: 'areas.read', rosterRead: 'roster.read', rounds: 'rounds.read' } as const
+
+export const router = createRouter({
+  history: createWebHistory('/console/'),
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  routes: [
+    { path: '/', name: 'home', component: () => import('./pages/BoardPage.vue'), beforeEnter: () => firstPage() },
+    { path: '/board', name: 'board', component: () => import('./pages/BoardPage.vue'), meta: { may: page.rounds } },
+    { path: '/rounds', name: 'rounds', component: () => import('./pages/RoundsPage.vue'), meta: { may: page.rounds } },
+    { path: '/rounds/:id', name: 'round', component: () => import('./pages/RoundPage.vue'), props: true, meta: { may: page.rounds } },
+    { path: '/areas/:code?', name: 'areas', component: () => import('./pages/AreasPage.vue'), props: true, meta: { may: page.areas } },
+    { path: '/map/:code?', name: 'map', component: () => import('./pages/MapPage.vue'), props: true, meta: { may: page.areas } },
+    { path: '/dwellings', name: 'dwellings', component: () => import('./pages/DwellingsPage.vue'), meta: { may: page.rosterRead } },
+    { path: '/dwellings/:id', name: 'dwelling', component: () => import('./pages/DwellingPage.vue'), props: true, meta: { may: page.rosterRead } },
+    { path: '/residents', name: 'residents', component: () => import('./pages/ResidentsPage.vue'), meta: { may: 'roster.search' } },
+    { path: '/residents/:id', name: 'resident', component: () => import('./pages/ResidentPage.vue'), props: true, meta: { may: page.rosterRead } },
+    { path: '/import', name: 'import', component: () => import('./pages/ImportsPage.vue'), meta: { may: 'roster.import' } },
+    { path: '/import/:id', name: 'import-one', component: () => import('./pages/ImportPage.vue'), props: true, meta: { may: 'roster.import' } },
+    { path: '/accounts', name: 'accounts', component: () => import('./pages/AccountsPage.vue'), meta: { may: 'accounts.manage' } },
+    { path: '/audit', name: 'audit', component: () => import('./pages/AuditPage.vue'), meta: { may: 'audit.read' } },
+    { path: '/settings', name: 'settings', component: () => import('./pages/SettingsPage.vue'), meta: { may: 'settings.change' } },
+    { path: '/account', name: 'account', component: () => import('./pages/AccountPage.vue') },
+    ...authRoutes,
+  ],
+})
+
+guard(router)
+
+/** The first page of the menu that the reader may open. */
+function firstPage() {
+  const item = menu.flatMap((group) => group.items).find((one) => may(one.may))
+  return { name: item?.name ?? 'account' }
+}

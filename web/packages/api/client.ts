@@ -1,0 +1,105 @@
+import { ProblemError, type Problem } from './problem'
+import { uuid7 } from './uuid7'
+
+export type Query = Record<string, string | number | boolean | null | undefined>
+
+const patience = 20_000 // milliseconds until a request counts as lost
+const longPatience = 300_000 // files take their time on a slow line
+
+let language = () => 'zh-Hans'
+let signedOut: () => void = () => {}
+
+/** Tells the client where the reader's language is kept. */
+export function onLanguage(read: () => string): void {
+  language = read
+}
+
+/** Called when the server no longer knows the session. */
+export function onSignedOut(listener: () => void): void {
+  signedOut = listener
+}
+
+/**
+ * One thing that somebody does, from the first press to the server's answer. While the answer is missing, sending the
+ * same body again carries the same key, so it is done once; another body, or the next act, gets a new key.
+ */
+export class Act {
+  private key = uuid7()
+  private print = ''
+
+  keyFor(print: string): string {
+    if (this.print && this.print !== print) this.key = uuid7()
+    this.print = print
+    return this.key
+  }
+
+  answered(): void {
+    this.key = uuid7()
+    this.print = ''
+  }
+}
+
+export function get<T>(path: string, query: Query = {}): Promise<T> {
+  return request<T>('GET', address(path, query))
+}
+
+export function send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, act = new Act()): Promise<T> {
+  const text = body === undefined ? undefined : JSON.stringify(body)
+  const headers = text === undefined ? undefined : { 'Content-Type': 'application/json' }
+  return sendRaw(method, path, text, headers, act, method + path + (text ?? ''))
+}
+
+export function sendFile<T>(path: string, query: Query, file: Blob, type: string, act = new Act()): Promise<T> {
+  const to = address(path, query)
+  return sendRaw('POST', to, file, { 'Content-Type': type }, act, `${to}#${file.size}`)
+}
+
+async function sendRaw<T>(
+  method: string, path: string, body: BodyInit | undefined, headers: Record<string, string> | undefined, act: Act, print: string,
+): Promise<T> {
+  try {
+    const answer = await request<T>(method, path, body, { ...headers, 'X-Linli': '1', 'Idempotency-Key': act.keyFor(print) })
+    act.answered()
+    return answer
+  } catch (error) {
+    if (error instanceof ProblemError && !error.unanswered) act.answered()
+    throw error
+  }
+}
+
+async function request<T>(method: string, path: string, body?: BodyInit, headers: Record<string, string> = {}): Promise<T> {
+  const abort = new AbortController()
+  const timer = setTimeout(() => abort.abort(), body instanceof Blob ? longPatience : patience)
+  try {
+    const response = await fetch(`/api${path}`, {
+      method, body, signal: abort.signal, credentials: 'same-origin', cache: 'no-store',
+      headers: { Accept: 'application/json', 'Accept-Language': language(), ...headers },
+    })
+    if (!response.ok) throw await problemOf(response, path)
+    const text = await response.text()
+    return (text ? JSON.parse(text) : undefined) as T
+  } catch (error) {
+    if (error instanceof ProblemError) throw error
+    throw ProblemError.own(abort.signal.aborted ? 'web.slow' : 'web.offline')
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function problemOf(response: Response, path: string): Promise<ProblemError> {
+  let problem: Problem = { code: 'web.failed', title: '', status: response.status }
+  if (response.headers.get('Content-Type')?.includes('json')) {
+    try {
+      problem = { ...problem, ...((await response.json()) as Problem), status: response.status }
+    } catch {
+      // a cut-off answer says no more than its status
+    }
+  }
+  if (response.status === 401 && !path.startsWith('/session')) signedOut()
+  return new ProblemError(problem)
+}
+
+export function address(path: string, query: Query): string {
+  const pairs = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== '')
+  return pairs.length ? `${path}?${new URLSearchParams(pairs.map(([key, value]) => [key, String(value)]))}` : path
+}

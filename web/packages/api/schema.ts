@@ -1,0 +1,174 @@
+// Written by hand from the HTTP contract; to be replaced by types generated from the server's openapi.json.
+
+export type Role = 'administrator' | 'officer' | 'gridworker' | 'volunteer' | 'commander' | 'steward'
+export type Permission =
+  | 'areas.read' | 'areas.change' | 'roster.read' | 'roster.search' | 'roster.change' | 'roster.import' | 'roster.export'
+  | 'rounds.read' | 'rounds.manage' | 'rounds.work' | 'accounts.manage' | 'audit.read' | 'settings.change' | 'system.run'
+export type Level =
+  | 'province' | 'city' | 'county' | 'street' | 'community' | 'grid1' | 'grid2' | 'grid3'
+  | 'courtyard' | 'village' | 'dormitory' | 'guesthouse' | 'building' | 'other'
+export type DwellingKind = 'household' | 'room' | 'shop' | 'institution'
+export type RoundKind = 'screening' | 'care'
+export type Outcome = 'met' | 'phoned' | 'empty' | 'refused' | 'moved' | 'nobody'
+export type DoorState = 'open' | 'revisit' | 'final'
+export type DoorFilter = 'missing' | 'revisit' | 'done' | 'all'
+export type Slot = 'lead' | 'area' | 'backbone'
+export type ImportState = 'reading' | 'ready' | 'applying' | 'applied' | 'undone' | 'failed'
+
+export interface Page<T> { items: T[]; next: string | null }
+export interface Items<T> { items: T[] }
+export interface Paging { after?: string | null; take?: number }
+
+// Session and set-up
+export interface NodeState {
+  state: 'setup' | 'ready'
+  demo: boolean
+  insecureLan: boolean
+  node: { name: string; timeZone: string }
+  version: string
+  demoAccounts?: { role: Role; login: string; password: string }[]
+}
+export interface SetupRequest {
+  code: string; login: string; name: string; password: string
+  nodeName?: string; eventName?: string; eventEnds?: string
+}
+export interface SecondFactor { totpUri: string | null; totpSecret: string | null; recoveryCodes: string[] }
+export interface Grant { id?: string; role: Role; area: string; areaName: string; from: string; to: string | null }
+export interface Session {
+  account: { id: string; login: string; name: string }
+  grants: Grant[]
+  may: Permission[]
+  language: string
+  expiresAt: string
+}
+
+// Accounts
+export interface Account {
+  id: string; login: string; name: string
+  state: 'active' | 'invited' | 'disabled'
+  grants: (Grant & { id: string })[]
+  lastSeenAt: string | null
+  sessions: number
+}
+export interface GrantRequest { role: Role; area: string; from?: string; to?: string | null }
+export interface Invitation { id: string; inviteCode: string; inviteExpiresAt: string }
+
+// Areas
+export interface Area {
+  code: string; name: string; level: Level; kind: string; parent: string | null; children: number
+  dwellings: Record<DwellingKind, number>
+  residents: number; hasShape: boolean; from: string; to: string | null
+}
+export interface Duty { accountId: string | null; name: string; phone: string | null; since: string }
+export type Duties = Record<Slot, Duty | null>
+export interface AreaDetail extends Area {
+  ancestors: { code: string; name: string; level: Level }[]
+  duties: Duties
+  version: number
+}
+export interface AreaHit { code: string; name: string; level: Level; trail: string }
+export interface Impact {
+  areas: number; dwellings: number; residents: number
+  openRounds: { id: string; number: number; name: string }[]
+  workers: number; applied: boolean; codes?: string[]
+}
+export interface AreaImport { read: number; added: number; changed: number; unchanged: number; refused: number; problems: import('./problem').Problem[] }
+export interface Gap {
+  kind: 'no-lead' | 'no-area' | 'no-backbone' | 'no-manager' | 'no-dwellings' | 'dwellings-outside-grid'
+  code: string; name: string; count: number
+}
+export interface Shapes {
+  type: 'FeatureCollection'
+  features: { type: 'Feature'; properties: { code: string; name: string; level: Level }; geometry: { type: string; coordinates: unknown } }[]
+}
+
+// Dwellings and residents
+export interface Need { flag: boolean; note: string | null }
+export interface Dwelling {
+  id: string; area: string; areaName: string; site: string; building: string; unit: string; door: string; label: string
+  kind: DwellingKind; vacant: boolean; floor: number | null; residents: number; headName: string | null; need: Need; version: number
+}
+export interface ResidentLine {
+  id: string; name: string; sex: 'm' | 'f' | null; birth: string | null; age: number | null
+  relation: string; phoneTail: string | null; toCheck: string[]
+}
+export interface DwellingDetail extends Dwelling {
+  people: ResidentLine[]; duties: Duties; history: { at: string; what: string }[]
+}
+export interface Stay { dwelling: string; label: string; from: string; to: string | null; role: string }
+export interface Resident extends ResidentLine {
+  dwelling: { id: string; label: string; area: string; areaName: string } | null
+  idNumber: string | null; phone: string | null; residence: string; groups: string[]; stays: Stay[]; note: string | null; version: number
+}
+export interface ResidentHit extends ResidentLine { dwellingId: string; door: string; areaName: string }
+export interface ResidentPage extends Page<ResidentHit> { how: 'name' | 'pinyin' | 'phone' | 'door' }
+export interface ResidentRequest {
+  dwelling: string; name: string; sex?: 'm' | 'f' | null; birth?: string | null; idNumber?: string | null; phone?: string | null
+  relation: string; residence?: string; groups?: string[]; note?: string | null; confirmNotDuplicate?: string[]; version?: number
+}
+export interface Similar extends ResidentLine {
+  door: string; areaName: string; score: number; why: ('name' | 'birth' | 'phone' | 'dwelling')[]
+}
+
+// Roster import
+export interface ColumnMapping { header: string; field: string | null; confidence: number; samples: string[] }
+export interface RosterImport {
+  id: string; area: string; areaName: string; fileName: string; state: ImportState
+  progress: { done: number; total: number }; at: string; by: string
+  mapping: { columns: ColumnMapping[] }
+  summary: { households: number; residents: number; vacant: number; byGrid: Record<string, { households: number; residents: number }>; problems: Record<string, number> }
+  difference: { newDwellings: number; newResidents: number; changed: number; unchanged: number; goneFromFile: number }
+  problem?: import('./problem').Problem | null
+}
+export type ImportRowKind = 'new' | 'changed' | 'gone' | 'problem'
+export interface ImportRow {
+  row: number; what: string; label: string; name: string
+  changes: { field: string; old: string | null; new: string | null }[]
+  problems: { column: string; text: string; reason: string; code: string }[]
+}
+
+// Rounds
+export interface Counts {
+  kind: DwellingKind; total: number; final: number; missing: number; rate: string
+  met: number; phoned: number; empty: number; refused: number; moved: number; nobody: number; added: number
+}
+export interface Round {
+  id: string; number: number; name: string; area: string; areaName: string; kind: RoundKind; state: 'open' | 'closed'
+  openedAt: string; closedAt: string | null; counts: Counts[]; needs: number; doublesLinked: number
+  certificate: string | null; settings: { lookBack: string | null; places: string[] }
+}
+export interface BoardChild { code: string; name: string; level: Level; counts: Counts[] }
+export interface Board { area: string; areaName: string; level: Level; counts: Counts[]; children: BoardChild[]; asOf: string }
+export interface Door {
+  dwelling: string; label: string; site: string; building: string; unit: string; door: string; floor: number | null
+  kind: DwellingKind; state: DoorState; outcome: Outcome | null; attempts: number; lastAt: string | null; revisitAt: string | null
+  worker: { id: string; name: string } | null; need: Need
+}
+export interface Stair { site: string; building: string; unit: string; doors: Door[] }
+export interface Mine { round: { id: string; number: number; name: string }; worker: string; done: number; total: number; stairs: Stair[] }
+export interface Try { id: string; at: string; outcome: Outcome; by: string; note: string | null }
+export interface DoorDetail extends Door { people?: ResidentLine[]; tries: Try[]; area: string; areaName: string }
+export interface VisitRequest { id: string; dwelling: string; outcome: Outcome; at: string; note?: string; need?: Need }
+export interface VisitAnswer {
+  state: DoorState; outcome: Outcome; linkedTo: string | null; revisitAt: string | null; board: { final: number; total: number }
+}
+export interface NewDoor { area: string; site: string; building: string; unit: string; door: string; kind: DwellingKind; reason: string }
+export interface Certificate {
+  round: string; number: number; name: string; area: string; areaName: string; openedAt: string; closedAt: string; closedBy: string
+  counts: Counts[]; hash: string; auditSeq: number; words: string[]
+}
+export interface SampleDoor extends Door { reknock: { outcome: Outcome | null; agrees: boolean | null; by: string | null } }
+export interface Sample { size: number; asked: number; agreed: number; rate: string; doors: SampleDoor[] }
+export interface Assignments { items: { worker: string; name: string; doors: number; done: number }[]; unassigned: number }
+
+// Audit and settings
+export interface AuditEntry {
+  seq: number; at: string; actor: string; actorName: string; via: string; action: string; kind: string; object: string
+  area: string | null; fields: string[]; reason: string | null
+}
+export interface AuditPage extends Page<AuditEntry> { head: { seq: number; hash: string } }
+export interface AuditVerdict { ok: boolean; entries: number; firstBad: number | null; checkpoint: { seq: number; at: string } | null }
+export interface Settings {
+  nodeName: string; timeZone: string; eventName: string | null; eventEnds: string | null; lookBack: string | null
+  places: string[]; retention: { purpose: string; days: number; tables: string[] }[]; version: number
+}

@@ -1,0 +1,39 @@
+import { watch } from 'vue'
+import type { Router } from 'vue-router'
+import type { Permission } from '@linli/api'
+import { may, restoreSession, useSession } from './session'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Open to readers who are not signed in. */
+    open?: boolean
+    /** Only for readers who may do this. */
+    may?: Permission
+  }
+}
+
+/** Sends readers where they can go on: set-up, sign-in, or a kind refusal. */
+export function guard(router: Router): void {
+  const { node, session } = useSession()
+
+  router.beforeEach(async (to) => {
+    if (!node.value || !session.value) {
+      try {
+        await restoreSession()
+      } catch {
+        return to.name === 'unreachable' ? true : { name: 'unreachable', query: { to: to.fullPath } }
+      }
+    }
+    if (to.name === 'unreachable') return { path: typeof to.query.to === 'string' ? to.query.to : '/' }
+    if (node.value?.state === 'setup' && to.name !== 'setup') return { name: 'setup' }
+    if (to.meta.open) return true
+    if (!session.value) return { name: 'sign-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } }
+    if (to.meta.may && !may(to.meta.may)) return { name: 'not-allowed' }
+    return true
+  })
+
+  watch(session, (now, before) => {
+    const here = router.currentRoute.value
+    if (before && !now && !here.meta.open) void router.push({ name: 'sign-in', query: { to: here.fullPath } })
+  })
+}

@@ -1,0 +1,31 @@
+import { ref } from 'vue'
+import { locale } from './language'
+
+const zone = ref<string | undefined>()
+
+/** Times are shown in the node's time zone, whatever the device thinks. */
+export function setTimeZone(name: string): void {
+  zone.value = name
+}
+
+/** Dates, times and numbers in the reader's language. */
+export function useFormat() {
+  const dateTime = (moment: string | null | undefined, options: Intl.DateTimeFormatOptions) =>
+    moment ? new Intl.DateTimeFormat(locale.value, { timeZone: zone.value, hourCycle: 'h23', ...options }).format(new Date(moment)) : ''
+
+  return {
+    /** A day such as 2026-02-03, which belongs to no time zone. */
+    day: (day: string | null | undefined) =>
+      day ? new Intl.DateTimeFormat(locale.value, { timeZone: 'UTC', year: 'numeric', month: 'long', day: 'numeric' }).format(new Date(`${day}T00:00:00Z`)) : '',
+    /** A moment with its day, short enough for a table. */
+    moment: (moment: string | null | undefined) =>
+      dateTime(moment, { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' }),
+    /** A moment within this week or so: weekday, day and time. */
+    soon: (moment: string | null | undefined) =>
+      dateTime(moment, { weekday: 'short', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit' }),
+    time: (moment: string | null | undefined) => dateTime(moment, { hour: '2-digit', minute: '2-digit' }),
+    clock: (moment: string | null | undefined) => dateTime(moment, { hour: '2-digit', minute: '2-digit', second: '2-digit' }),
+    number: (value: number) => new Intl.NumberFormat(locale.value).format(value),
+    list: (items: string[]) => new Intl.ListFormat(locale.value, { type: 'conjunction' }).format(items),
+  }
+}

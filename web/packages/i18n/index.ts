@@ -1,0 +1,2 @@
+export { i18n, locale, locales, localeNames, chooseLocale, keptLocale, startLanguage, type Locale } from './language'
+export { useFormat, setTimeZone } from './format'

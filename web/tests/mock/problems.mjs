@@ -1,0 +1,32 @@
+// The refusals the journeys meet, in three languages: title, detail, how to mend it.
+const texts = {
+  'access.sign-in-failed': [401, ['登录名或密码不对', '请再核对一次。', '可以按“显示”查看密码；忘记了请联系管理员。'], ['登入名稱或密碼不正確', '請再核對一次。', '可以按「顯示」查看密碼；忘記了請聯絡管理員。'], ['Wrong login name or password', 'Please check both once more.', 'Use “Show” to see the password, or ask your administrator.']],
+  'access.totp-needed': [401, ['还需要验证码', '', '请输入 6 位验证码。'], ['還需要驗證碼', '', '請輸入 6 位數驗證碼。'], ['A code is needed', '', 'Enter the 6-digit code.']],
+  'access.signed-out': [401, ['请先登录', '', '登录后接着办理。'], ['請先登入', '', '登入後接續辦理。'], ['Please sign in', '', 'Sign in to carry on.']],
+  'access.forbidden': [403, ['您的职责范围里没有这件事', '', '请联系管理员。'], ['您的職責範圍內沒有這件事', '', '請聯絡管理員。'], ['This is not part of your duties', '', 'Ask your administrator.']],
+  'access.setup-code': [422, ['启用码不对', '', '请看服务器窗口里的启用码。'], ['啟用碼不正確', '', '請查看伺服器視窗裡的啟用碼。'], ['Wrong set-up code', '', 'Look at the server’s window.']],
+  'access.invite-code': [422, ['邀请码不对或已过期', '', '请向管理员要新的邀请码。'], ['邀請碼不正確或已過期', '', '請向管理員索取新的邀請碼。'], ['The invitation code is wrong or too old', '', 'Ask your administrator for a new one.']],
+  'idempotency.other-body': [409, ['同一次操作的内容变了', '', '请重新填写后再保存。'], ['同一次操作的內容已變更', '', '請重新填寫後再儲存。'], ['The same act came with other content', '', 'Fill it in again.']],
+  'web.header-missing': [400, ['请求不完整', '', '请刷新页面。'], ['請求不完整', '', '請重新整理頁面。'], ['The request is incomplete', '', 'Reload the page.']],
+  'rounds.doors-missing': [409, ['还有 {count} 户没有完成，不能结束', '本轮应访 {total} 户。', '请先走访下面的门户，再结束本轮。'], ['還有 {count} 戶未完成，不能結束', '本輪應訪 {total} 戶。', '請先走訪下列門戶，再結束本輪。'], ['{count} doors are still missing, so the round cannot be closed', 'The round has {total} doors.', 'Visit the doors below first.']],
+  'rounds.door-known': [409, ['这一户已经在名单里', '{label}', '请在列表里查找这一户。'], ['這一戶已在名單裡', '{label}', '請在清單中搜尋這一戶。'], ['This door is already on the list', '{label}', 'Find it in the list.']],
+  'rounds.closed': [409, ['本轮已经结束', '', '不能再登记。'], ['本輪已結束', '', '不能再登記。'], ['The round is closed', '', 'Nothing more can be recorded.']],
+  'residents.maybe-duplicate': [409, ['可能已经登记过这个人', '', '请核对；确认不是同一人后再保存。'], ['可能已登記過此人', '', '請核對；確認不是同一人後再儲存。'], ['This person may be registered already', '', 'Compare, then confirm that they are different people.']],
+  'not-found': [404, ['没有找到', '', '可能已经移走。'], ['找不到', '', '可能已移走。'], ['Not found', '', 'It may have moved.']],
+}
+
+const wheres = { 'access.setup-code': 'code', 'access.invite-code': 'code', 'rounds.door-known': 'door' }
+
+export function problem(lang, code, args = {}, errors = []) {
+  const [status, hans, hant, en] = texts[code] ?? texts['not-found']
+  const [title, detail, mend] = { 'zh-Hant': hant, en }[lang] ?? hans
+  const fill = (text) => text.replace(/\{(\w+)\}/g, (_, key) => args[key] ?? '')
+  return { type: `/problems/${code}`, title: fill(title), status, detail: fill(detail), mend: fill(mend), code, errors, trace: 'mock-0001', ...(wheres[code] && { where: wheres[code] }) }
+}
+
+export class Refusal extends Error {
+  constructor(code, args, errors) {
+    super(code)
+    Object.assign(this, { code, args, errors })
+  }
+}

@@ -1,0 +1,75 @@
+import { iso, log, mayOf, uuid7 } from './community.mjs'
+import { Refusal } from './problems.mjs'
+import { ask, areaName, found, page } from './tools.mjs'
+
+const codes = () => Array.from({ length: 8 }, (_, at) => `sample-${String(at + 1).repeat(4)}`)
+const factor = (login) => ({ totpUri: `otpauth://totp/Linli:${login}?secret=JBSWY3DPEHPK3PXPSAMPLE22&issuer=Linli`, totpSecret: 'JBSWY3DPEHPK3PXPSAMPLE22', recoveryCodes: codes() })
+const session = (account) => ({
+  account: { id: account.id, login: account.login, name: account.name }, grants: account.grants, may: [...new Set(account.grants.flatMap((grant) => mayOf[grant.role]))],
+  language: 'zh-Hans', expiresAt: iso(Date.now() + 8 * 3_600_000),
+})
+const shown = (a) => ({ id: a.id, login: a.login, name: a.name, state: a.state, grants: a.grants, lastSeenAt: a.lastSeenAt, sessions: a.sessionCount })
+const one = (c, id) => found(c.accounts.find((account) => account.id === id))
+const invite = (c, account) => { const code = `INVITE-${c.invites.size + 1}`; c.invites.set(code, account); return { inviteCode: code, inviteExpiresAt: iso(Date.now() + 72 * 3_600_000) } }
+const granted = (c, grant) => ({ id: uuid7(), role: grant.role, area: grant.area, areaName: areaName(c, grant.area), from: grant.from ?? iso().slice(0, 10), to: grant.to ?? null })
+
+export const routes = {
+  'GET /state': ({ c }) => ({
+    state: c.state, demo: c.flags.demo, insecureLan: c.flags.insecure, node: { name: c.nodeName, timeZone: c.timeZone }, version: '0.1.0',
+    ...(c.flags.demo && c.state === 'ready' && { demoAccounts: c.accounts.filter((a) => a.state === 'active' && !a.totp).map((a) => ({ role: a.role, login: a.login, password: a.password })).filter((a, at, all) => all.findIndex((b) => b.role === a.role) === at) }),
+  }),
+  'POST /setup': ({ c, json }) => {
+    const body = json()
+    if (c.state !== 'setup' || body.code !== c.setupCode) throw new Refusal('access.setup-code')
+    const grants = ['administrator', 'officer'].map((role) => granted(c, { role, area: c.root }))
+    c.accounts.push({ id: uuid7(), login: body.login, name: body.name, password: body.password, state: 'active', totp: '123456', lastSeenAt: null, sessionCount: 0, grants })
+    c.state = 'ready'; c.nodeName = body.nodeName ?? c.nodeName
+    return factor(body.login)
+  },
+  'POST /session': ({ c, json, signIn }) => {
+    const body = json()
+    const account = c.accounts.find((a) => a.login === body.login && a.password === body.password && a.state === 'active')
+    if (!account) throw new Refusal('access.sign-in-failed')
+    if (account.totp && !body.totp) throw new Refusal('access.totp-needed')
+    if (account.totp && body.totp !== account.totp) throw new Refusal('access.sign-in-failed')
+    account.lastSeenAt = iso(); account.sessionCount++
+    signIn(account)
+    return session(account)
+  },
+  'GET /session': ({ account }) => session(account),
+  'DELETE /session': ({ signOut }) => signOut(),
+  'PUT /session/language': () => undefined,
+  'POST /invitations/accept': ({ c, json }) => {
+    const account = c.invites.get(json().code)
+    if (!account) throw new Refusal('access.invite-code')
+    Object.assign(account, { state: 'active', password: json().password })
+    c.invites.delete(json().code)
+    return { totpUri: null, totpSecret: null, recoveryCodes: [] }
+  },
+  'GET /accounts': (context) => page(context, context.c.accounts.map(shown)),
+  'POST /accounts': ({ c, json }) => {
+    const body = json()
+    const account = { id: uuid7(), login: body.login, name: body.name, password: null, state: 'invited', totp: null, lastSeenAt: null, sessionCount: 0, grants: body.grants.map((grant) => granted(c, grant)) }
+    c.accounts.push(account)
+    return { id: account.id, ...invite(c, account) }
+  },
+  'POST /accounts/:id/grants': ({ c, json }, { id }) => { const grant = granted(c, json()); one(c, id).grants.push(grant); return { id: grant.id } },
+  'DELETE /accounts/:id/grants/:grant': ({ c }, { id, grant }) => { const account = one(c, id); account.grants = account.grants.filter((g) => g.id !== grant) },
+  'POST /accounts/:id/disable': ({ c }, { id }) => { one(c, id).state = 'disabled' },
+  'POST /accounts/:id/enable': ({ c }, { id }) => { one(c, id).state = 'active' },
+  'POST /accounts/:id/end-sessions': ({ c }, { id }) => { one(c, id).sessionCount = 0 },
+  'POST /accounts/:id/reset': ({ c }, { id }) => invite(c, one(c, id)),
+
+  'GET /audit': (context) => {
+    const { c } = context, actor = ask(context, 'actor'), action = ask(context, 'action'), object = ask(context, 'object')
+    const items = [...c.audit].reverse().filter((e) => (!actor || e.actor === actor || e.actorName.includes(actor)) && (!action || e.action.includes(action)) && (!object || e.object === object))
+    return { ...page(context, items), head: { seq: c.audit.length, hash: '5a'.repeat(32) } }
+  },
+  'POST /audit/verify': ({ c, account }) => { log(c, account, 'audit.verify', 'audit'); return { ok: true, entries: c.audit.length, firstBad: null, checkpoint: { seq: c.audit.length - 1, at: iso() } } },
+  'GET /settings': ({ c }) => ({ nodeName: c.nodeName, timeZone: c.timeZone, ...c.settings }),
+  'PUT /settings': ({ c, json }) => {
+    const { nodeName, timeZone, ...rest } = json()
+    Object.assign(c, { nodeName, timeZone }); Object.assign(c.settings, rest, { version: c.settings.version + 1 })
+    return { nodeName, timeZone, ...c.settings }
+  },
+}

@@ -1,0 +1,109 @@
+import { countsOf, freshDoor, inside, iso, log, round as open, uuid7, visit } from './community.mjs'
+import { labelOf } from './routes-places.mjs'
+import { Refusal } from './problems.mjs'
+import { ask, areaName, found, line, page, peopleOf } from './tools.mjs'
+
+const one = (c, id) => found(c.rounds.find((r) => r.id === id))
+const name = (c, id) => c.accounts.find((a) => a.id === id)?.name ?? ''
+const shown = (c, r) => ({ id: r.id, number: r.number, name: r.name, area: r.area, areaName: areaName(c, r.area), kind: r.kind, state: r.state, openedAt: r.openedAt, closedAt: r.closedAt, counts: countsOf(c, [...r.doors.values()]), needs: r.needs, doublesLinked: r.doublesLinked, certificate: r.state === 'closed' ? 'ab12'.repeat(16) : null, settings: r.settings })
+function door(c, d) {
+  const w = c.dwellings.get(d.dwelling)
+  return { dwelling: w.id, label: w.label, site: w.site, building: w.building, unit: w.unit, door: w.door, floor: w.floor, kind: w.kind, state: d.state, outcome: d.outcome, attempts: d.attempts, lastAt: d.lastAt, revisitAt: d.revisitAt, worker: d.worker ? { id: d.worker, name: name(c, d.worker) } : null, need: w.need }
+}
+const doorsIn = (c, r, code) => [...r.doors.values()].filter((d) => inside(c, c.dwellings.get(d.dwelling).area, code))
+function board(c, r, code) {
+  const a = found(c.areas.get(code))
+  return { area: code, areaName: a.name, level: a.level, counts: countsOf(c, doorsIn(c, r, code)), asOf: iso(),
+    children: [...c.areas.values()].filter((k) => k.parent === code && !k.to).map((k) => ({ code: k.code, name: k.name, level: k.level, counts: countsOf(c, doorsIn(c, r, k.code)) })) }
+}
+const filters = { missing: (d) => d.state !== 'final', revisit: (d) => d.state === 'revisit', done: (d) => d.state === 'final', all: () => true }
+const watchers = new Set()
+const tell = (r) => { for (const w of watchers) if (w.round === r) w.send() }
+const certificate = (c, r) => ({ round: r.id, number: r.number, name: r.name, area: r.area, areaName: areaName(c, r.area), openedAt: r.openedAt, closedAt: r.closedAt, closedBy: r.closedBy, counts: countsOf(c, [...r.doors.values()]), hash: 'ab12'.repeat(16), auditSeq: 57, words: ['本轮名单在开始时固定，途中新增的门户已公开列出。', '每一户都有走访记录，没有遗漏。'] })
+function sample(c, r) {
+  const s = found(r.sample), asked = s.doors.filter((d) => d.reknock.outcome), agreed = asked.filter((d) => d.reknock.agrees)
+  return { size: s.doors.length, asked: asked.length, agreed: agreed.length, rate: asked.length ? `${(Math.floor((10000 * agreed.length) / asked.length) / 100).toFixed(2)}%` : '—', doors: s.doors.map((d) => ({ ...door(c, r.doors.get(d.dwelling)), reknock: d.reknock })) }
+}
+
+export const routes = {
+  'GET /rounds': (context) => { const { c } = context, area = ask(context, 'area'); return { items: c.rounds.filter((r) => !area || inside(c, r.area, area)).map((r) => shown(c, r)) } },
+  'POST /rounds': ({ c, json }) => { const b = json(); return shown(c, open(c, b.area, b.name || `第 ${c.rounds.length + 1} 轮`, b.kind, Date.now(), b)) },
+  'GET /rounds/:id': ({ c }, { id }) => shown(c, one(c, id)),
+  'GET /rounds/:id/board': (context, { id }) => { const r = one(context.c, id); return board(context.c, r, ask(context, 'area') || r.area) },
+  'GET /rounds/:id/doors': (context, { id }) => {
+    const { c } = context, r = one(c, id), worker = ask(context, 'worker'), building = ask(context, 'building')
+    return page(context, doorsIn(c, r, ask(context, 'area') || r.area).filter(filters[ask(context, 'state') || 'all']).map((d) => door(c, d)).filter((d) => (!worker || d.worker?.id === worker) && (!building || d.building === building)))
+  },
+  'GET /rounds/:id/mine': ({ c, account }, { id }) => {
+    const r = one(c, id), mine = [...r.doors.values()].filter((d) => d.worker === account.id || account.grants[0].role === 'volunteer').map((d) => door(c, d)), stairs = []
+    for (const d of mine) {
+      const at = stairs.find((s) => s.site === d.site && s.building === d.building && s.unit === d.unit)
+      if (at) at.doors.push(d); else stairs.push({ site: d.site, building: d.building, unit: d.unit, doors: [d] })
+    }
+    return { round: { id: r.id, number: r.number, name: r.name }, worker: account.name, done: mine.filter((d) => d.state === 'final').length, total: mine.length, stairs }
+  },
+  'GET /rounds/:id/doors/:dwelling': ({ c, account }, { id, dwelling }) => {
+    const d = found(one(c, id).doors.get(dwelling)), w = c.dwellings.get(dwelling)
+    return { ...door(c, d), ...(account.grants[0].role !== 'volunteer' && { people: peopleOf(c, dwelling).map(line) }), tries: d.tries, area: w.area, areaName: areaName(c, w.area) }
+  },
+  'POST /rounds/:id/visits': ({ c, json, account }, { id }) => {
+    const r = one(c, id), body = json()
+    if (r.state === 'closed') throw new Refusal('rounds.closed')
+    found(r.doors.get(body.dwelling))
+    const answer = visit(c, r, body, account)
+    log(c, account, 'visits.record', 'visit'); tell(r)
+    return answer
+  },
+  'POST /rounds/:id/doors': ({ c, json, account }, { id }) => {
+    const r = one(c, id), { reason, ...body } = json()
+    const label = labelOf(body)
+    if ([...r.doors.keys()].some((at) => c.dwellings.get(at).label === label)) throw new Refusal('rounds.door-known', { label })
+    const dwelling = uuid7()
+    c.dwellings.set(dwelling, { id: dwelling, ...body, label, floor: null, vacant: false, need: { flag: false, note: null }, version: 1, duties: { lead: null, area: null, backbone: null }, history: [{ at: iso(), what: reason }] })
+    r.doors.set(dwelling, { ...freshDoor(dwelling, true), worker: account.id })
+    tell(r)
+    return door(c, r.doors.get(dwelling))
+  },
+  'POST /rounds/:id/assign': ({ c, json }, { id }) => {
+    const r = one(c, id), { workers, area } = json(), doors = doorsIn(c, r, area ?? r.area), per = Math.ceil(doors.length / workers.length)
+    doors.forEach((d, at) => { d.worker = workers[Math.floor(at / per)] })
+    return { items: workers.map((worker, at) => ({ worker, name: name(c, worker), doors: doors.slice(at * per, (at + 1) * per).length, stairs: 2 })) }
+  },
+  'PUT /rounds/:id/assignments': ({ c, json }, { id }) => {
+    const r = one(c, id), b = json()
+    for (const d of r.doors.values()) { const w = c.dwellings.get(d.dwelling); if (b.dwellings ? b.dwellings.includes(w.id) : (!b.area || inside(c, w.area, b.area)) && (!b.building || w.building === b.building) && (!b.unit || w.unit === b.unit)) d.worker = b.worker }
+  },
+  'GET /rounds/:id/assignments': ({ c }, { id }) => {
+    const doors = [...one(c, id).doors.values()], by = new Map()
+    for (const d of doors) if (d.worker) { const at = by.get(d.worker) ?? { worker: d.worker, name: name(c, d.worker), doors: 0, done: 0 }; at.doors++; if (d.state === 'final') at.done++; by.set(d.worker, at) }
+    return { items: [...by.values()], unassigned: doors.filter((d) => !d.worker).length }
+  },
+  'POST /rounds/:id/close': ({ c, lang, account }, { id }) => {
+    const r = one(c, id), missing = [...r.doors.values()].filter(filters.missing)
+    if (missing.length) {
+      const first = door(c, missing[0])
+      throw new Refusal('rounds.doors-missing', { count: missing.length, total: r.doors.size, door: first.label, area: areaName(c, r.area) }, missing.slice(0, 20).map((d) => ({ title: door(c, d).label, status: 409, detail: door(c, d).label, code: 'rounds.door-missing', where: d.dwelling })))
+    }
+    Object.assign(r, { state: 'closed', closedAt: iso(), closedBy: account.name })
+    return certificate(c, r)
+  },
+  'GET /rounds/:id/certificate': ({ c }, { id }) => { const r = one(c, id); if (r.state !== 'closed') throw new Refusal('not-found'); return certificate(c, r) },
+  'POST /rounds/:id/sample': ({ c, json }, { id }) => {
+    const r = one(c, id), finals = [...r.doors.values()].filter(filters.done)
+    r.sample = { doors: finals.filter((_, at) => at % 4 === 0).slice(0, json().size).map((d) => ({ dwelling: d.dwelling, reknock: { outcome: null, agrees: null, by: null } })) }
+    return sample(c, r)
+  },
+  'GET /rounds/:id/sample': ({ c }, { id }) => sample(c, one(c, id)),
+  'POST /rounds/:id/sample/:dwelling': ({ c, json, account }, { id, dwelling }) => {
+    const r = one(c, id), at = found(r.sample?.doors.find((d) => d.dwelling === dwelling)), { outcome } = json()
+    at.reknock = { outcome, agrees: outcome === r.doors.get(dwelling).outcome, by: account.name }
+  },
+  'GET /rounds/:id/live': (context, { id }) => {
+    const { c, response } = context, r = one(c, id), code = ask(context, 'area') || r.area
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
+    const watcher = { round: r, send: () => response.write(`event: board\ndata: ${JSON.stringify(board(c, r, code))}\n\n`) }
+    watchers.add(watcher); watcher.send()
+    response.on('close', () => watchers.delete(watcher))
+    return 'streaming'
+  },
+}

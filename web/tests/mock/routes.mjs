@@ -1,0 +1,23 @@
+// The contract's routes. Each gets what the address holds and answers a value, undefined (204), or throws a Refusal.
+import * as accounts from './routes-access.mjs'
+import * as places from './routes-places.mjs'
+import * as roster from './routes-roster.mjs'
+import * as rounds from './routes-rounds.mjs'
+import { Refusal } from './problems.mjs'
+
+const open = new Set(['GET /state', 'POST /setup', 'POST /session', 'POST /invitations/accept'])
+const table = Object.entries({ ...accounts.routes, ...places.routes, ...roster.routes, ...rounds.routes }).map(([key, run]) => {
+  const [method, pattern] = key.split(' ')
+  return { key, method, run, match: new RegExp(`^${pattern.replace(/\./g, '\\.').replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`) }
+})
+
+export function handle(method, at, context) {
+  for (const route of table) {
+    const found = route.method === method && route.match.exec(at)
+    if (!found) continue
+    if (!open.has(route.key) && !context.account) throw new Refusal('access.signed-out')
+    const values = Object.fromEntries(Object.entries(found.groups ?? {}).map(([key, value]) => [key, decodeURIComponent(value)]))
+    return route.run(context, values)
+  }
+  throw new Refusal('not-found')
+}

@@ -1,0 +1,38 @@
+// What a phone has to fetch before the first page, after gzip. Fails when an app is over its budget.
+import fs from 'node:fs'
+import path from 'node:path'
+import zlib from 'node:zlib'
+import { dist } from '../vite.shared.mjs'
+
+const budgets = { field: 110, console: 140 } // KiB, gzip: entry JavaScript and CSS and one language
+let over = 0
+
+for (const [app, budget] of Object.entries(budgets)) {
+  const folder = path.join(dist, app)
+  const manifest = JSON.parse(fs.readFileSync(path.join(folder, '.vite/manifest.json'), 'utf8'))
+  const gz = (file) => zlib.gzipSync(fs.readFileSync(path.join(folder, file)), { level: 9 }).length / 1024
+
+  const entry = closure(manifest, 'index.html')
+  const language = Object.entries(manifest).filter(([key]) => key.includes('zh-Hans/'))
+    .flatMap(([key]) => [...closure(manifest, key)]).filter((file) => !entry.has(file))
+  const total = [...entry, ...new Set(language)].reduce((sum, file) => sum + gz(file), 0)
+  const verdict = total <= budget ? 'ok' : 'OVER'
+  if (verdict === 'OVER') over++
+  console.log(`${app.padEnd(8)} entry with one language ${total.toFixed(1)} KiB gz of ${budget}  ${verdict}`)
+
+  for (const [key, chunk] of Object.entries(manifest)) {
+    if (!chunk.isDynamicEntry || !/pages\//.test(key)) continue
+    const added = [...closure(manifest, key)].filter((file) => !entry.has(file)).reduce((sum, file) => sum + gz(file), 0)
+    console.log(`   + ${key.replace(/^(\.\.\/)+/, '').padEnd(44)} ${added.toFixed(1)}`)
+  }
+}
+process.exit(over ? 1 : 0)
+
+function closure(manifest, key, seen = new Set()) {
+  const chunk = manifest[key]
+  if (!chunk || seen.has(chunk.file)) return seen
+  seen.add(chunk.file)
+  for (const css of chunk.css ?? []) seen.add(css)
+  for (const next of chunk.imports ?? []) closure(manifest, next, seen)
+  return seen
+}
