@@ -11,7 +11,7 @@ export type DwellingKind = 'household' | 'room' | 'shop' | 'institution'
 export type RoundKind = 'screening' | 'care'
 export type Outcome = 'met' | 'phoned' | 'empty' | 'refused' | 'moved' | 'nobody'
 export type DoorState = 'open' | 'revisit' | 'final'
-export type DoorFilter = 'missing' | 'revisit' | 'done' | 'all'
+export type DoorFilter = 'missing' | 'revisit' | 'done' | 'added' | 'all'
 export type Slot = 'lead' | 'area' | 'backbone'
 export type ImportState = 'reading' | 'ready' | 'applying' | 'applied' | 'undone' | 'failed'
 
@@ -142,7 +142,7 @@ export interface Board { area: string; areaName: string; level: Level; counts: C
 export interface Door {
   dwelling: string; label: string; site: string; building: string; unit: string; door: string; floor: number | null
   kind: DwellingKind; state: DoorState; outcome: Outcome | null; attempts: number; lastAt: string | null; revisitAt: string | null
-  worker: { id: string; name: string } | null; need: Need
+  worker: { id: string; name: string } | null; need: Need; added?: boolean
 }
 export interface Stair { site: string; building: string; unit: string; doors: Door[] }
 export interface Mine { round: { id: string; number: number; name: string }; worker: string; done: number; total: number; stairs: Stair[] }
