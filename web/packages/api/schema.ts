@@ -104,7 +104,7 @@ export interface ResidentHit extends ResidentLine { dwellingId: string; door: st
 export interface ResidentPage extends Page<ResidentHit> { how: 'name' | 'pinyin' | 'phone' | 'door' }
 export interface ResidentRequest {
   dwelling: string; name: string; sex?: 'm' | 'f' | null; birth?: string | null; idNumber?: string | null; phone?: string | null
-  relation: string; residence?: string; groups?: string[]; note?: string | null; confirmNotDuplicate?: string[]; version?: number
+  relation: string; residence?: string; groups?: string[]; note?: string | null; confirmNotDuplicate?: string[]; checked?: string[]; version?: number
 }
 export interface Similar extends ResidentLine {
   door: string; areaName: string; score: number; why: ('name' | 'birth' | 'phone' | 'dwelling')[]
