@@ -90,6 +90,12 @@ export function invent({ setup = false } = {}) {
   for (let s = 1; s <= 5; s++) dwelling(`${root}-1`, '样例路', '', '', `${s * 2}号`, 'shop', null, 1)
   dwelling(`${root}-2`, '样例路', '', '', '19号', 'institution', null, 0)
 
+  // Two entries of the same person behind two doors, for the pages that tell people apart.
+  if (!setup) {
+    const [one, other] = [[...c.residents.values()][0], [...c.residents.values()][9]]
+    Object.assign(other, { name: one.name, birth: one.birth, toCheck: ['phone'] })
+    Object.assign(one, { toCheck: ['birth', 'idNumber'], groups: ['独居老人'] })
+  }
   if (!setup) {
     const past = round(c, root, '第一轮入户排查', 'screening', now - 200 * hour)
     for (const door of past.doors.values()) visit(c, past, { id: uuid7(), dwelling: door.dwelling, outcome: c.dwellings.get(door.dwelling).vacant ? 'empty' : 'met', at: iso(now - 180 * hour) }, c.accounts[2])
