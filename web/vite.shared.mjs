@@ -4,6 +4,9 @@ import vue from '@vitejs/plugin-vue'
 
 const root = path.dirname(fileURLToPath(import.meta.url))
 
+/** Where the built apps go; LINLI_DIST lets two people build side by side. */
+export const dist = path.resolve(process.env.LINLI_DIST ?? path.join(root, 'dist'))
+
 export const alias = [
   { find: /^@linli\/ui\/(.+\.css)$/, replacement: path.join(root, 'packages/ui/$1') },
   ...['api', 'auth', 'i18n', 'ui'].map((name) => ({
@@ -32,7 +35,7 @@ export function appConfig(app) {
     },
     server: { proxy: { '/api': process.env.LINLI_API ?? 'http://127.0.0.1:8080' } },
     build: {
-      outDir: path.join(root, 'dist', app),
+      outDir: path.join(dist, app),
       emptyOutDir: true,
       target: ['chrome90', 'safari15'],
       manifest: true,

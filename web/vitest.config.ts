@@ -5,5 +5,5 @@ import { alias } from './vite.shared.mjs'
 export default defineConfig({
   plugins: [vue()],
   resolve: { alias },
-  test: { include: ['tests/unit/**/*.test.ts'], environment: 'jsdom' },
+  test: { include: ['tests/unit/**/*.test.ts'], environment: 'jsdom', reporters: ['default', './tests/unit/last-line.ts'] },
 })

@@ -3,17 +3,16 @@ import fs from 'node:fs'
 import path from 'node:path'
 import zlib from 'node:zlib'
 import { build } from 'vite'
-import { appConfig } from '../vite.shared.mjs'
+import { appConfig, dist } from '../vite.shared.mjs'
 
 const only = process.argv[2]
-const root = path.resolve(import.meta.dirname, '..')
 const text = /\.(js|css|html|svg|json|webmanifest|txt)$/
 
 for (const app of ['console', 'field']) {
   if (only && only !== app) continue
   const started = Date.now()
   await build({ ...appConfig(app), logLevel: 'warn' })
-  const files = walk(path.join(root, 'dist', app)).filter((file) => text.test(file))
+  const files = walk(path.join(dist, app)).filter((file) => text.test(file))
   for (const file of files) compress(file)
   console.log(`${app}: ${files.length} files, ${((Date.now() - started) / 1000).toFixed(1)} s`)
 }

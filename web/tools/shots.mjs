@@ -20,12 +20,17 @@ for (const size of chosen('size', ['phone', 'desk'])) for (const mode of chosen(
   const browser = await open({ width, height, dark: mode === 'dark' })
   const { page, context } = browser
   await context.addCookies([mock, fresh].map((server) => ({ name: 'linli-lang', value: lang, url: server.url })))
+  let known = {}
   const shoot = async (app, one, at, server = mock) => {
     if (option('page') && option('page') !== one.name) return
     await page.goto(`${server.url}/${app}${at}`)
     await settled(page)
-    if (one.act) await one.act(page)
-    await page.screenshot({ path: path.join(folder, `${app}-${one.name}.${lang}.${size}.${mode}.png`), fullPage: true })
+    if (one.act) { await one.act(page, known); await settled(page).catch(() => {}) }
+    // As tall as the page, so that what is fixed to the bottom stands there and not in the middle of the picture.
+    const tall = await page.evaluate(() => document.documentElement.scrollHeight)
+    await page.setViewportSize({ width, height: Math.min(Math.max(height, tall), 2600) })
+    await page.screenshot({ path: path.join(folder, `${app}-${one.name}.${lang}.${size}.${mode}.png`) })
+    await page.setViewportSize({ width, height })
     count++
   }
   for (const app of chosen('only', ['auth', 'field', 'console'])) {
@@ -35,7 +40,7 @@ for (const size of chosen('size', ['phone', 'desk'])) for (const mode of chosen(
       continue
     }
     await signIn(page, mock.url, app, app === 'field' ? 'grid' : 'admin', 'sample-password', app === 'field' ? undefined : '123456')
-    const known = await pages.ids(page)
+    known = await pages.ids(page)
     for (const one of pages[app]) await shoot(app, one, typeof one.at === 'function' ? one.at(known) : one.at)
     await context.clearCookies({ name: 'linli-session' })
   }

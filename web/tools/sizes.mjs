@@ -2,9 +2,9 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import zlib from 'node:zlib'
+import { dist } from '../vite.shared.mjs'
 
 const budgets = { field: 110, console: 140 } // KiB, gzip: entry JavaScript and CSS and one language
-const dist = path.resolve(import.meta.dirname, '..', 'dist')
 let over = 0
 
 for (const [app, budget] of Object.entries(budgets)) {

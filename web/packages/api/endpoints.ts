@@ -25,7 +25,9 @@ export const api = {
     disable: (id: string, reason: string, act?: Act) => send<void>('POST', `/accounts/${e(id)}/disable`, { reason }, act),
     enable: (id: string, act?: Act) => send<void>('POST', `/accounts/${e(id)}/enable`, undefined, act),
     endSessions: (id: string, act?: Act) => send<void>('POST', `/accounts/${e(id)}/end-sessions`, undefined, act),
-    reset: (id: string, act?: Act) => send<Omit<S.Invitation, 'id'>>('POST', `/accounts/${e(id)}/reset`, undefined, act),
+    /** With `secondFactor` the lost phone's codes end too; without it they stay. */
+    reset: (id: string, act?: Act, secondFactor = false) =>
+      send<Omit<S.Invitation, 'id'>>('POST', `/accounts/${e(id)}/reset`, secondFactor ? { secondFactor } : undefined, act),
   },
 
   areas: {

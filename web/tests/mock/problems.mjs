@@ -15,11 +15,13 @@ const texts = {
   'not-found': [404, ['没有找到', '', '可能已经移走。'], ['找不到', '', '可能已移走。'], ['Not found', '', 'It may have moved.']],
 }
 
+const wheres = { 'access.setup-code': 'code', 'access.invite-code': 'code', 'rounds.door-known': 'door' }
+
 export function problem(lang, code, args = {}, errors = []) {
   const [status, hans, hant, en] = texts[code] ?? texts['not-found']
   const [title, detail, mend] = { 'zh-Hant': hant, en }[lang] ?? hans
   const fill = (text) => text.replace(/\{(\w+)\}/g, (_, key) => args[key] ?? '')
-  return { type: `/problems/${code}`, title: fill(title), status, detail: fill(detail), mend: fill(mend), code, errors, trace: 'mock-0001' }
+  return { type: `/problems/${code}`, title: fill(title), status, detail: fill(detail), mend: fill(mend), code, errors, trace: 'mock-0001', ...(wheres[code] && { where: wheres[code] }) }
 }
 
 export class Refusal extends Error {

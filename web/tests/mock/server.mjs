@@ -9,7 +9,7 @@ import { problem, Refusal } from './problems.mjs'
 import { handle } from './routes.mjs'
 import { madeImport } from './routes-roster.mjs'
 
-const dist = path.resolve(import.meta.dirname, '../../dist')
+const dist = path.resolve(process.env.LINLI_DIST ?? path.join(import.meta.dirname, '../../dist'))
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.png': 'image/png', '.json': 'application/json' }
 export const csp = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
 
@@ -53,7 +53,12 @@ export function start({ port = 0, setup = false, demo = false, insecure = false 
       const status = answer?.$status ?? (answer === undefined ? 204 : 200)
       const value = answer?.$status ? answer.value : answer
       if (write && key) keys.set(key, { print, status, value })
-      if (write && fault.drop > 0) { fault.drop--; return request.socket.destroy() } // done, but the answer is lost
+      if (write && fault.drop > 0) {
+        // Done, but the answer is lost half-way. Cutting the line before its first byte would not do: Chromium then asks again by itself.
+        fault.drop--
+        response.writeHead(200, { 'content-type': 'application/json', 'content-length': 999 })
+        return response.write('{', () => request.socket.destroy())
+      }
       give(status, value, context.cookies.length ? { 'set-cookie': context.cookies } : {})
     } catch (error) {
       if (!(error instanceof Refusal)) { console.error(error); return give(500, problem(lang, 'not-found')) }

@@ -1,6 +1,21 @@
 import { createRouter, createWebHistory } from 'vue-router'
 import { authRoutes, guard } from '@linli/auth'
 
-export const router = createRouter({ history: createWebHistory('/field/'), routes: [{ path: '/', name: 'home', component: () => import('./pages/SettingsPage.vue') }, ...authRoutes] })
+const work = { may: 'rounds.work' } as const
+
+export const router = createRouter({
+  history: createWebHistory('/field/'),
+  routes: [
+    { path: '/', name: 'rounds', component: () => import('./pages/RoundsPage.vue'), meta: work },
+    { path: '/rounds/:id', name: 'doors', component: () => import('./pages/DoorsPage.vue'), props: true, meta: work },
+    { path: '/rounds/:id/doors/:dwelling', name: 'door', component: () => import('./pages/DoorPage.vue'), props: true, meta: work },
+    { path: '/rounds/:id/add', name: 'add', component: () => import('./pages/AddDoorPage.vue'), props: true, meta: work },
+    { path: '/rounds/:id/sample', name: 'sample', component: () => import('./pages/SamplePage.vue'), props: true, meta: work },
+    { path: '/settings', name: 'settings', component: () => import('./pages/SettingsPage.vue') },
+    ...authRoutes,
+  ],
+  // The list of doors puts itself back where it was; every other page begins at its top.
+  scrollBehavior: (to) => (to.name === 'doors' ? false : { top: 0 }),
+})
 
 guard(router)

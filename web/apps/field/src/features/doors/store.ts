@@ -1,0 +1,52 @@
+import { computed, reactive, ref, shallowRef } from 'vue'
+import { api, type Door, type DoorFilter, type Mine, type VisitAnswer } from '@linli/api'
+import { useLoad } from '@linli/ui'
+
+// The list of doors outlives its page, so that coming back from a door finds it as it was left.
+const round = ref<string | null>(null)
+const read = useLoad<Mine>(() => api.rounds.mine(round.value ?? ''))
+
+export const list = reactive({ show: 'missing' as DoorFilter, search: '', scroll: 0, closed: [] as string[] })
+export const lastRound = computed(() => round.value)
+/** What the server said about the door recorded last, shown above the list. */
+export const lastSaved = shallowRef<{ dwelling: string; label: string; answer: VisitAnswer } | null>(null)
+
+export const mine = read.value
+export const mineProblem = read.problem
+export const mineBusy = read.busy
+export const loadMine = read.load
+
+export function rememberRound(id: string): void {
+  if (round.value === id) return
+  round.value = id
+  read.value.value = undefined
+  lastSaved.value = null
+  Object.assign(list, { show: 'missing', search: '', scroll: 0, closed: [] })
+}
+
+export function forgetDoors(): void {
+  round.value = null
+  read.value.value = undefined
+  lastSaved.value = null
+}
+
+export const allDoors = computed<Door[]>(() => mine.value?.stairs.flatMap((stair) => stair.doors) ?? [])
+
+/** The first door after this one that still wants a visit; from the top when there is none behind it. */
+export function nextMissing(dwelling: string): Door | null {
+  const at = allDoors.value.findIndex((door) => door.dwelling === dwelling)
+  const inTurn = [...allDoors.value.slice(at + 1), ...allDoors.value.slice(0, Math.max(at, 0))]
+  return inTurn.find((door) => door.state === 'open') ?? inTurn.find((door) => door.state === 'revisit') ?? null
+}
+
+/** Puts the server's answer into the list at once; the list is read again when it is shown. */
+export function noteAnswer(dwelling: string, answer: VisitAnswer, at: string): void {
+  if (!mine.value) return
+  const change = (door: Door): Door => (door.dwelling !== dwelling ? door : {
+    ...door, state: answer.state, attempts: door.attempts + 1, lastAt: at, revisitAt: answer.revisitAt,
+    outcome: answer.linkedTo ? door.outcome : answer.outcome,
+  })
+  const stairs = mine.value.stairs.map((stair) => ({ ...stair, doors: stair.doors.map(change) }))
+  const done = stairs.flatMap((stair) => stair.doors).filter((door) => door.state === 'final').length
+  mine.value = { ...mine.value, stairs, done }
+}

@@ -1,0 +1,32 @@
+// The journeys and the pages in a browser. E2E_BASE runs them against a real server; without it, against the mock.
+// Against a real server: E2E_FIELD=login:password and E2E_CONSOLE=login:password[:code] name the accounts.
+import { finish } from './check.mjs'
+import { consoleJourney } from './console.mjs'
+import { everyPage } from './every-page.mjs'
+import { fieldJourney } from './field.mjs'
+import { setupJourney } from './setup.mjs'
+
+const only = process.argv[2]
+const base = process.env.E2E_BASE
+const { start } = base ? {} : await import('../mock/server.mjs')
+const account = (name, usual) => { const [login, password, totp] = (process.env[name] ?? usual).split(':'); return { login, password, totp } }
+const who = { field: account('E2E_FIELD', 'grid:sample-password'), console: account('E2E_CONSOLE', 'admin:sample-password:123456') }
+
+async function run(name, journey, options = {}) {
+  if (only && only !== name) return
+  const mock = base ? null : await start(options)
+  console.log(`— ${name}`)
+  try {
+    await journey({ base: base ?? mock.url, mock, who })
+  } catch (error) {
+    const { ok } = await import('./check.mjs')
+    ok(false, `${name} went through`, error.stack)
+  }
+  mock?.close()
+}
+
+await run('field', fieldJourney)
+await run('console', consoleJourney)
+await run('pages', everyPage)
+if (!base) await run('setup', setupJourney, { setup: true })
+process.exit(finish())
