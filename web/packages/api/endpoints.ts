@@ -94,7 +94,7 @@ export const api = {
     open: (body: { area: string; name?: string; kind: S.RoundKind; lookBack?: string; places?: string[] }, act?: Act) => send<S.Round>('POST', '/rounds', body, act),
     get: (id: string) => get<S.Round>(`/rounds/${e(id)}`),
     board: (id: string, area?: string) => get<S.Board>(`/rounds/${e(id)}/board`, { area }),
-    doors: (id: string, q: Paged & { area?: string; state?: S.DoorFilter; worker?: string; building?: string } = {}) =>
+    doors: (id: string, q: Paged & { area?: string; state?: S.DoorList; worker?: string; building?: string } = {}) =>
       get<S.Page<S.Door>>(`/rounds/${e(id)}/doors`, q),
     mine: (id: string) => get<S.Mine>(`/rounds/${e(id)}/mine`),
     door: (id: string, dwelling: string) => get<S.DoorDetail>(`/rounds/${e(id)}/doors/${e(dwelling)}`),

@@ -11,7 +11,9 @@ export type DwellingKind = 'household' | 'room' | 'shop' | 'institution'
 export type RoundKind = 'screening' | 'care'
 export type Outcome = 'met' | 'phoned' | 'empty' | 'refused' | 'moved' | 'nobody'
 export type DoorState = 'open' | 'revisit' | 'final'
-export type DoorFilter = 'missing' | 'revisit' | 'done' | 'added' | 'all'
+export type DoorFilter = 'missing' | 'revisit' | 'done' | 'all'
+/** What the desk lists: also the doors found on the way. */
+export type DoorList = DoorFilter | 'added'
 export type Slot = 'lead' | 'area' | 'backbone'
 export type ImportState = 'reading' | 'ready' | 'applying' | 'applied' | 'undone' | 'failed'
 
