@@ -10,6 +10,7 @@ export function useBoard(round: () => string | undefined, area: () => string) {
   const live = ref(false)
   const problem = shallowRef<ProblemError | null>(null)
   let stop = () => {}
+  let turn = 0
   let looked = 0
 
   async function lookAtRound(id: string): Promise<void> {
@@ -19,28 +20,29 @@ export function useBoard(round: () => string | undefined, area: () => string) {
     if (read && read.id === round()) whole.value = read
   }
 
+  /** Reads and then follows; a choice made meanwhile makes this turn void, so that an older area never comes back. */
   async function load(): Promise<void> {
+    const mine = ++turn
     stop()
     live.value = false
     const id = round(), code = area()
     if (!id) return
     try {
       const read = await api.rounds.board(id, code || undefined)
-      if (id !== round() || code !== area()) return
+      if (mine !== turn) return
       board.value = read
       problem.value = null
     } catch (error) {
-      problem.value = ProblemError.from(error)
+      if (mine === turn) problem.value = ProblemError.from(error)
       return
     }
     looked = 0
     await lookAtRound(id)
-    if (whole.value?.state === 'closed') return
-    stop()
+    if (mine !== turn || whole.value?.state === 'closed') return
     stop = followBoard(id, code || null, (next) => { board.value = next; live.value = true; void lookAtRound(id) }, (on) => { live.value = on })
   }
 
   watch([round, area], load, { immediate: true })
-  onScopeDispose(() => stop())
+  onScopeDispose(() => { turn++; stop() })
   return { board, whole, live, problem, load }
 }
