@@ -97,19 +97,19 @@ export interface ResidentLine {
 export interface DwellingDetail extends Dwelling {
   people: ResidentLine[]; duties: Duties; history: { at: string; what: string }[]
 }
-export interface Stay { dwelling: string; label: string; from: string; to: string | null; role: string }
+export interface Stay { dwelling: string; label: string; from: string | null; to: string | null; role: string }
 export interface Resident extends ResidentLine {
   dwelling: { id: string; label: string; area: string; areaName: string } | null
   idNumber: string | null; phone: string | null; residence: string; groups: string[]; stays: Stay[]; note: string | null; version: number
 }
-export interface ResidentHit extends ResidentLine { dwellingId: string; door: string; areaName: string }
-export interface ResidentPage extends Page<ResidentHit> { how: 'name' | 'pinyin' | 'phone' | 'door' }
+export interface ResidentHit extends ResidentLine { dwellingId: string | null; door: string; areaName: string }
+export interface ResidentPage extends Page<ResidentHit> { how: 'name' | 'pinyin' | 'phone' | 'door' | 'id-number' }
 export interface ResidentRequest {
-  dwelling: string; name: string; sex?: 'm' | 'f' | null; birth?: string | null; idNumber?: string | null; phone?: string | null
+  dwelling: string | null; name: string; sex?: 'm' | 'f' | null; birth?: string | null; idNumber?: string | null; phone?: string | null
   relation: string; residence?: string; groups?: string[]; note?: string | null; confirmNotDuplicate?: string[]; checked?: string[]; version?: number
 }
 export interface Similar extends ResidentLine {
-  door: string; areaName: string; score: number; why: ('name' | 'birth' | 'phone' | 'dwelling')[]
+  door: string; areaName: string; score: number; why: ('name' | 'birth' | 'phone' | 'dwelling' | 'id-number')[]
 }
 
 // Roster import
