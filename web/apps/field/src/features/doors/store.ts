@@ -1,12 +1,14 @@
 import { computed, reactive, ref, shallowRef } from 'vue'
-import { api, type Door, type DoorFilter, type Mine, type VisitAnswer } from '@linli/api'
+import { api, type Door, type Mine, type VisitAnswer } from '@linli/api'
 import { useLoad } from '@linli/ui'
+
+export type Shown = 'missing' | 'revisit' | 'done' | 'all'
 
 // The list of doors outlives its page, so that coming back from a door finds it as it was left.
 const round = ref<string | null>(null)
 const read = useLoad<Mine>(() => api.rounds.mine(round.value ?? ''))
 
-export const list = reactive({ show: 'missing' as DoorFilter, search: '', scroll: 0, closed: [] as string[] })
+export const list = reactive({ show: 'missing' as Shown, search: '', scroll: 0, closed: [] as string[] })
 export const lastRound = computed(() => round.value)
 /** What the server said about the door recorded last, shown above the list. */
 export const lastSaved = shallowRef<{ dwelling: string; label: string; answer: VisitAnswer } | null>(null)
