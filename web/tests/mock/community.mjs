@@ -71,7 +71,7 @@ export function invent({ setup = false } = {}) {
   const dwelling = (areaCode, site, building, unit, door, kind, floor, size, note) => {
     const id = uuid7()
     const tail = kind === 'household' ? `${building}${unit}${door}` : `${building}${unit}${door}`
-    c.dwellings.set(id, { id, area: areaCode, site, building, unit, door, label: `${site}${tail}`, kind, vacant: size === 0, floor, need: { flag: !!note, note: note ?? null }, version: 1, duties: { lead: null, area: null, backbone: null }, history: [{ at: iso(now - 240 * hour), what: '随名册登记' }] })
+    c.dwellings.set(id, { id, area: areaCode, site, building, unit, door, label: `${site}${tail}`, kind, vacant: size === 0, floor, need: { flag: !!note, note: note ?? null }, version: 1, duties: { lead: null, area: null, backbone: null }, history: [{ at: iso(now - 240 * hour), what: 'added' }] })
     for (let i = 0; i < size; i++) {
       people++
       const rid = uuid7(), year = i < 2 ? 1950 + (people * 7) % 45 : 2008 + people % 12

@@ -42,7 +42,7 @@ export const routes = {
     const fits = (r) => !q || { phone: r.phone?.endsWith(q), pinyin: /yangli|yl/i.test(q), door: home(c, r)?.label.includes(q), name: r.name.includes(q) }[how]
     return { ...page(context, [...c.residents.values()].filter((r) => fits(r) && (!area || (r.dwelling && inside(c, c.dwellings.get(r.dwelling).area, area)))).map((r) => hit(c, r))), how }
   },
-  'GET /residents/similar': (context) => ({ items: similar(context.c, { name: ask(context, 'name'), birth: ask(context, 'birth'), phone: ask(context, 'phone') }) }),
+  'GET /residents/similar': (context) => ({ items: similar(context.c, { name: ask(context, 'name'), birth: ask(context, 'birth'), phone: ask(context, 'phone') }).filter((one) => one.id !== ask(context, 'for')) }),
   'GET /residents/:id': ({ c }, { id }) => shown(c, found(c.residents.get(id))),
   'POST /residents': ({ c, json }) => {
     const { confirmNotDuplicate = [], ...body } = json()

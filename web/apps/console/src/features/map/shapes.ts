@@ -51,4 +51,5 @@ export function geometryOf(text: string): Geometry | null {
   }
 }
 
-export const featureOf = (code: string, name: string, geometry: Geometry) => ({ type: 'FeatureCollection', features: [{ type: 'Feature', properties: { code, name }, geometry }] })
+/** A feature without a geometry clears the area's outline. */
+export const featureOf = (code: string, name: string, geometry: Geometry | null) => ({ type: 'FeatureCollection', features: [{ type: 'Feature', properties: { code, name }, geometry }] })

@@ -15,7 +15,7 @@ export const personOf = (r: Resident, relation: (key: string) => string): Person
 const clean = (text: string) => text.trim() || null
 
 export const requestOf = (form: PersonForm, relationKey: (text: string) => string): ResidentRequest => ({
-  dwelling: form.dwelling, name: form.name.trim(), sex: form.sex === 'm' || form.sex === 'f' ? form.sex : null, birth: clean(form.birth), idNumber: clean(form.idNumber),
+  dwelling: form.dwelling || null, name: form.name.trim(), sex: form.sex === 'm' || form.sex === 'f' ? form.sex : null, birth: clean(form.birth), idNumber: clean(form.idNumber),
   phone: clean(form.phone), relation: relationKey(form.relation), residence: form.residence.trim() || undefined,
   groups: form.groups.split(/[、，,\n]/).map((one) => one.trim()).filter(Boolean), note: clean(form.note),
 })
