@@ -109,7 +109,7 @@ public sealed class LedgerMoveTests
         Assert.Equal(0, await town.Town.ReadAsync(look => look.Number($"select count(*) from residents_grams")));
         Assert.Equal(new NeedNote(false, null), await town.Town.ReadAsync(look => Ledger.NeedOf(look, door)));
         await town.TalliesAreRightAsync();
-        Assert.Equal(1, await town.Town.ReadAsync(look => look.Leaves(look.Series("residents.living")[""], day).Single().Value));
+        Assert.Equal(1, await town.Town.ReadAsync(look => look.Leaves(look.SeriesNo("residents.living", "")!.Value, day).Single().Value));
 
         async Task<int> SweptAsync(Func<Unit, int> work) => (await town.Town.WriteAsync<Count>(unit => new Count(work(unit)))).Rows;
     }

@@ -13,7 +13,7 @@ public sealed class MessyRosterTests
 
     private static readonly (RosterField Field, string Title)[] Usual =
     [
-        (Serial, "序号"), (Grid, "所属网格"), (Site, "小区/院落"), (Building, "楼栋"), (Unit, "单元"), (Door, "房号"), (HeadName, "户主姓名"), (Name, "姓名"),
+        (Serial, "序号"), (Grid, "所属网格"), (Site, "小区/院落"), (Building, "楼栋"), (RosterField.Unit, "单元"), (Door, "房号"), (HeadName, "户主姓名"), (Name, "姓名"),
         (RosterField.Relation, "与户主关系"), (RosterField.Sex, "性别"), (BirthDate, "出生日期"), (IdNumber, "身份证号码"), (Phone, "联系电话"), (ResidenceType, "居住类型"), (SpecialGroups, "特殊人群"), (Note, "备注"),
     ];
 
@@ -27,11 +27,11 @@ public sealed class MessyRosterTests
         ["ditto marks"] = Plain with { Repeating = Repeating.Ditto },
         ["other words and order"] = Plain with
         {
-            Columns = [(IdNumber, "公民身份号码"), (Name, "*居民姓名"), (BirthDate, "出生年月日"), (RosterField.Sex, "性 别"), (Phone, "手机号码（必填）"), (HeadName, "户主"), (Door, "房间号"), (Unit, "单元号"), (Building, "楼号"), (Site, "小区名称"), (Grid, "网格"), (ResidenceType, "居住状况"), (RosterField.Relation, "家庭关系"), (Ignored, "年龄")],
+            Columns = [(IdNumber, "公民身份号码"), (Name, "*居民姓名"), (BirthDate, "出生年月日"), (RosterField.Sex, "性 别"), (Phone, "手机号码（必填）"), (HeadName, "户主"), (Door, "房间号"), (RosterField.Unit, "单元号"), (Building, "楼号"), (Site, "小区名称"), (Grid, "网格"), (ResidenceType, "居住状况"), (RosterField.Relation, "家庭关系"), (Ignored, "年龄")],
             Repeating = Repeating.Blank,
         },
-        ["traditional words"] = Plain with { Columns = [(Grid, "所屬網格"), (Site, "屋苑"), (Building, "樓棟"), (Unit, "單元"), (Door, "房號"), (Name, "姓名"), (RosterField.Relation, "與戶主關係"), (RosterField.Sex, "性別"), (IdNumber, "身份證號碼"), (BirthDate, "出生日期"), (Phone, "聯絡電話")] },
-        ["english words"] = Plain with { Columns = [(Grid, "Grid"), (Site, "Compound"), (Building, "Building"), (Unit, "Unit"), (Door, "Room No."), (Name, "Full name"), (RosterField.Relation, "Relationship to head"), (RosterField.Sex, "Gender"), (IdNumber, "ID number"), (BirthDate, "Date of birth"), (Phone, "Mobile"), (ResidenceType, "Residence type")] },
+        ["traditional words"] = Plain with { Columns = [(Grid, "所屬網格"), (Site, "屋苑"), (Building, "樓棟"), (RosterField.Unit, "單元"), (Door, "房號"), (Name, "姓名"), (RosterField.Relation, "與戶主關係"), (RosterField.Sex, "性別"), (IdNumber, "身份證號碼"), (BirthDate, "出生日期"), (Phone, "聯絡電話")] },
+        ["english words"] = Plain with { Columns = [(Grid, "Grid"), (Site, "Compound"), (Building, "Building"), (RosterField.Unit, "Unit"), (Door, "Room No."), (Name, "Full name"), (RosterField.Relation, "Relationship to head"), (RosterField.Sex, "Gender"), (IdNumber, "ID number"), (BirthDate, "Date of birth"), (Phone, "Mobile"), (ResidenceType, "Residence type")] },
         ["combined address"] = Combined(household => $"{household.Site}{household.Building}栋{household.Unit}单元{household.Door}"),
         ["combined address with dashes"] = Combined(household => $"{household.Site}{household.Building}-{household.Unit}-{household.Door}"),
         ["combined address with a room word"] = Combined(household => $"{household.Site}{household.Building}号楼{household.Unit}单元{household.Door}室"),
@@ -40,7 +40,7 @@ public sealed class MessyRosterTests
         {
             Above = [["社区居民信息登记表"]],
             Upper = ["序号", "网格", "居住地址", null, null, null, "户主", "居民信息", null, null, null, null, "联系方式", "居住类型"],
-            Columns = [(Serial, ""), (Grid, ""), (Site, "院落"), (Building, "楼栋"), (Unit, "单元"), (Door, "房号"), (HeadName, "姓名"), (Name, "姓名"), (RosterField.Relation, "与户主关系"), (RosterField.Sex, "性别"), (BirthDate, "出生日期"), (IdNumber, "身份证号"), (Phone, "手机"), (ResidenceType, "")],
+            Columns = [(Serial, ""), (Grid, ""), (Site, "院落"), (Building, "楼栋"), (RosterField.Unit, "单元"), (Door, "房号"), (HeadName, "姓名"), (Name, "姓名"), (RosterField.Relation, "与户主关系"), (RosterField.Sex, "性别"), (BirthDate, "出生日期"), (IdNumber, "身份证号"), (Phone, "手机"), (ResidenceType, "")],
             Repeating = Repeating.Blank,
         },
         ["a sheet for each grid"] = Plain with { Columns = [.. Usual.Where(column => column.Field != Grid)], SheetForEachGrid = true, Repeating = Repeating.Blank, HasSums = true },

@@ -28,15 +28,6 @@ public static class AreaDirectory
         return session.Find($"select {Columns} from territory_areas where no = {no}", Ref);
     }
 
-    /// <summary>Where some areas stand, by their numbers; numbers without an area are left out.</summary>
-    public static Dictionary<int, AreaPath> PathsOf(Session session, IReadOnlyCollection<int> numbers)
-    {
-        ArgumentNullException.ThrowIfNull(session);
-        return numbers.Chunk(500)
-            .SelectMany(part => session.Rows($"select no, path from territory_areas where no {session.Among(part)}", row => (No: row.Int(0), Path: new AreaPath(row.Text(1)))))
-            .ToDictionary(area => area.No, area => area.Path);
-    }
-
     /// <summary>The area that stands at a path now; null when there is none.</summary>
     public static AreaRef? ByPath(Session session, AreaPath path)
     {
