@@ -17,5 +17,6 @@ var root = new RootCommand("""
     Every command works on one data folder (--data). When a server runs on it, the command goes through the server.
     """);
 root.Add(ServeCommand.Make());
+root.Add(new Command("import", "Bring data in.") { ImportAreasCommand.Make(), ImportRosterCommand.Make() });
 root.Add(new Command("round", "Rounds: open, see, close.") { OpenRoundCommand.Make(), RoundStatusCommand.Make(), CloseRoundCommand.Make() });
 return await root.Parse(args).InvokeAsync();
