@@ -8,6 +8,7 @@ export function useRosterWords() {
   const word = (group: string, key: string) => (key && te(`console.${group}.${key}`) ? t(`console.${group}.${key}`) : key)
   const relation = (key: string) => (key === 'unknown' ? '' : word('relation', key))
   return {
+    word,
     relation,
     /** The way back: a word that was offered becomes its key again, any other text stays what was typed. */
     relationKey: (text: string) => relations.find((key) => relation(key) === text.trim()) ?? text.trim(),
