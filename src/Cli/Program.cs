@@ -13,10 +13,15 @@ var root = new RootCommand("""
     Open a round:          linli round open --area 511002003002
     How far it is:         linli round status
     Close it:              linli round close
+    Prove it all:          linli verify
+    Back it up:            linli backup FILE
 
     Every command works on one data folder (--data). When a server runs on it, the command goes through the server.
     """);
 root.Add(ServeCommand.Make());
 root.Add(new Command("import", "Bring data in.") { ImportAreasCommand.Make(), ImportRosterCommand.Make() });
 root.Add(new Command("round", "Rounds: open, see, close.") { OpenRoundCommand.Make(), RoundStatusCommand.Make(), CloseRoundCommand.Make() });
+root.Add(VerifyCommand.Make());
+root.Add(BackupCommand.Make());
+root.Add(RestoreCommand.Make());
 return await root.Parse(args).InvokeAsync();
