@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Linli.Cli.Areas;
+using Linli.Cli.Bench;
 using Linli.Cli.Node;
 using Linli.Cli.Rosters;
 using Linli.Cli.Rounds;
@@ -18,4 +19,6 @@ var root = new RootCommand("""
     """);
 root.Add(ServeCommand.Make());
 root.Add(new Command("round", "Rounds: open, see, close.") { OpenRoundCommand.Make(), RoundStatusCommand.Make(), CloseRoundCommand.Make() });
+root.Add(BenchCommand.Make());
+root.Add(BenchCommand.MakeNode());
 return await root.Parse(args).InvokeAsync();
