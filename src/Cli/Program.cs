@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Linli.Cli.Areas;
+using Linli.Cli.Bench;
 using Linli.Cli.Node;
 using Linli.Cli.Rosters;
 using Linli.Cli.Rounds;
@@ -24,4 +25,6 @@ root.Add(new Command("round", "Rounds: open, see, close.") { OpenRoundCommand.Ma
 root.Add(VerifyCommand.Make());
 root.Add(BackupCommand.Make());
 root.Add(RestoreCommand.Make());
+root.Add(BenchCommand.Make());
+root.Add(BenchCommand.MakeNode());
 return await root.Parse(args).InvokeAsync();
