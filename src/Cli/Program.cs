@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Linli.Cli.Areas;
+using Linli.Cli.Bench;
 using Linli.Cli.Node;
+using Linli.Cli.Rosters;
 using Linli.Cli.Rounds;
 
 var root = new RootCommand("""
@@ -12,9 +14,17 @@ var root = new RootCommand("""
     Open a round:          linli round open --area 511002003002
     How far it is:         linli round status
     Close it:              linli round close
+    Prove it all:          linli verify
+    Back it up:            linli backup FILE
 
     Every command works on one data folder (--data). When a server runs on it, the command goes through the server.
     """);
 root.Add(ServeCommand.Make());
+root.Add(new Command("import", "Bring data in.") { ImportAreasCommand.Make(), ImportRosterCommand.Make() });
 root.Add(new Command("round", "Rounds: open, see, close.") { OpenRoundCommand.Make(), RoundStatusCommand.Make(), CloseRoundCommand.Make() });
+root.Add(VerifyCommand.Make());
+root.Add(BackupCommand.Make());
+root.Add(RestoreCommand.Make());
+root.Add(BenchCommand.Make());
+root.Add(BenchCommand.MakeNode());
 return await root.Parse(args).InvokeAsync();

@@ -24,4 +24,7 @@ public sealed record PersonTable(string Name, string Purpose, bool Scoped, strin
 {
     /// <summary>The table whose rows these are made from, written and erased with them; such rows carry no purpose or end date of their own.</summary>
     public string? DerivedFrom { get; init; }
+
+    /// <summary>Most days for which a row is kept: after it was made, or after what it is about has ended, as <see cref="Expiry"/> says.</summary>
+    public int Days { get; init; } = 365;
 }

@@ -2,7 +2,9 @@ using System.Reflection;
 using Linli.Access;
 using Linli.Residents;
 using Linli.Rounds;
+using Linli.Server.Backups;
 using Linli.Server.Http;
+using Linli.Server.Jobs;
 using Linli.Territory;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -30,6 +32,7 @@ public static class App
         builder.Services.AddSingleton(options).AddSingleton(options.Clock);
         AddPlatform(builder.Services, options);
         AddNode(builder.Services, options);
+        Chores.Add(builder.Services, options.RunsJobs);
         foreach (var module in Modules)
         {
             module.AddServices(builder.Services);
@@ -50,6 +53,8 @@ public static class App
         services.AddSingleton(options.Gate);
         services.AddSingleton(keys);
         services.AddSingleton(new SealedFiles(keys, Path.Combine(options.Folder, "imports")));
+        services.AddSingleton(new Checkpoints(keys, options.CheckpointFolder ?? Path.Combine(options.Folder, "checkpoints")));
+        services.AddSingleton<BackupWriter>();
         services.AddSingleton(Reacting.All);
         services.AddSingleton<Gate>();
         services.AddSingleton<Reads>();
@@ -87,6 +92,8 @@ public static class App
         {
             module.MapRoutes(routes);
         }
+
+        SystemRoutes.Map(routes);
 
         Health.Map(app);
         WebPages.Map(app);

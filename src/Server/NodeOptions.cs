@@ -29,4 +29,10 @@ public sealed record NodeOptions
 
     /// <summary>Durability of SQLite; anything but FULL is for test T2, which proves that FULL is needed.</summary>
     public string SqliteSynchronous { get; init; } = "FULL";
+
+    /// <summary>Folder of the signed checkpoints of the audit trail; it should lie in a second place. Null for <c>checkpoints</c> in the data folder.</summary>
+    public string? CheckpointFolder { get; init; }
+
+    /// <summary>Whether the node's own jobs run (expiry, checkpoints, outbox); tests run them by hand.</summary>
+    public bool RunsJobs { get; init; } = true;
 }

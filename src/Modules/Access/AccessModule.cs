@@ -14,8 +14,8 @@ public sealed class AccessModule : IModule
     [
         new("access_accounts", "staff-access", false, "None while in use; a year after being disabled."),
         new("access_grants", GrantRows.Purpose, false, "A year after the last day; none while no last day is set."),
-        new("access_sessions", SessionRows.Purpose, false, "Thirty days after the session's last possible day."),
-        new("access_invitations", "staff-access", false, "Thirty days after the invitation's last day."),
+        new("access_sessions", SessionRows.Purpose, false, "Thirty days after the session's last possible day.") { Days = 30 },
+        new("access_invitations", "staff-access", false, "Thirty days after the invitation's last day.") { Days = 30 },
     ];
 
     /// <inheritdoc />

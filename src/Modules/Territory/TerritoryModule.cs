@@ -13,7 +13,7 @@ public sealed class TerritoryModule : IModule
     /// <inheritdoc />
     public IEnumerable<PersonTable> PersonTables =>
     [
-        new("territory_duties", "responsibility", Scoped: true, "30 days after the duty ends; open while it is held"),
+        new("territory_duties", "responsibility", Scoped: true, "30 days after the duty ends; open while it is held") { Days = 30 },
     ];
 
     /// <inheritdoc />

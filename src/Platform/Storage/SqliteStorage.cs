@@ -82,12 +82,28 @@ public sealed class SqliteStorage : Storage
         return [.. due.Select(script => script.Name)];
     }
 
-    /// <summary>Copies the database as it is now into a new file, while it is in use.</summary>
+    /// <summary>Copies the database as it is now into a new file, while it is in use. Not on a connection for readings: their query_only forbids writing even the copy.</summary>
     public void CopyTo(string file)
     {
-        using var connection = OpenReading();
+        using var connection = Open(SqliteOpenMode.ReadOnly);
         var target = file;
         connection.Run($"vacuum into {target}");
+    }
+
+    /// <summary>Looks over a database file that nobody works on: whether it is whole, and which scripts have run in it.</summary>
+    /// <returns>The names of its scripts; null when it is damaged or no database of ours.</returns>
+    public static IReadOnlyList<string>? Examine(string file)
+    {
+        try
+        {
+            using var connection = OpenFile(file, SqliteOpenMode.ReadOnly);
+            return connection.Stream($"pragma integrity_check(1)", row => row.Text(0)).First() != "ok" ? null
+                : [.. connection.Stream($"select name from schema_version order by name", row => row.Text(0))];
+        }
+        catch (SqliteException)
+        {
+            return null;
+        }
     }
 
     /// <inheritdoc />
@@ -139,9 +155,11 @@ public sealed class SqliteStorage : Storage
         connection.Run($"commit");
     }
 
-    private Connection Open(SqliteOpenMode mode)
+    private Connection Open(SqliteOpenMode mode) => OpenFile(_path, mode);
+
+    private static Connection OpenFile(string file, SqliteOpenMode mode)
     {
-        var inner = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _path, Mode = mode, Pooling = false, DefaultTimeout = 30 }.ToString());
+        var inner = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false, DefaultTimeout = 30 }.ToString());
         inner.Open();
         return new(inner);
     }

@@ -51,4 +51,22 @@ public static class TallySums
             where s.indicator = {indicator} and s.dimension in ({Sql.List(dimensions)}) and t.area = {area}
             """);
     }
+
+    /// <summary>Every tally of some indicators that is not 0, by lowest area; for counting them anew from the records.</summary>
+    public static Dictionary<(string Indicator, string Dimension, int Area), long> AllOf(this Session session, IEnumerable<string> indicators)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return session.Stream(
+            $"""
+            select s.indicator, s.dimension, t.area, cast(sum(t.value) as bigint) from platform_series s join platform_tallies t on t.series = s.no
+            where s.indicator in ({Sql.List(indicators)}) group by s.indicator, s.dimension, t.area having sum(t.value) <> 0
+            """, row => (Key: (row.Text(0), row.Text(1), row.Int(2)), Value: row.Long(3))).ToDictionary(tally => tally.Key, tally => tally.Value);
+    }
 }
+
+/// <summary>What the records say a tally should be.</summary>
+/// <param name="Indicator">What is counted.</param>
+/// <param name="Dimension">Further division.</param>
+/// <param name="AreaNo">Number of the lowest area.</param>
+/// <param name="Count">How many records there are.</param>
+public readonly record struct CountedTally(string Indicator, string Dimension, int AreaNo, long Count);

@@ -34,7 +34,7 @@ internal sealed class Town : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("linli-test-").FullName;
         var clock = new ManualClock(new DateTimeOffset(2026, 2, 3, 1, 0, 0, TimeSpan.Zero));
         var database = engine == "postgres" ? Engines.NewPostgresDatabase() : null;
-        var options = new NodeOptions { Folder = folder, Listen = "http://127.0.0.1:0", Database = database, Clock = clock };
+        var options = new NodeOptions { Folder = folder, Listen = "http://127.0.0.1:0", Database = database, Clock = clock, RunsJobs = false };
         var town = new Town(() => App.Build(change?.Invoke(options) ?? options, replace), folder, database, clock);
         await (prepare?.Invoke(town._app) ?? Task.CompletedTask);
         await town._app.StartAsync();
@@ -42,10 +42,12 @@ internal sealed class Town : IAsyncDisposable
     }
 
     /// <summary>Stops the node and starts it again on the same data.</summary>
-    public async Task RestartAsync()
+    /// <param name="meanwhile">What happens to the data while the node is down.</param>
+    public async Task RestartAsync(Action? meanwhile = null)
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
+        meanwhile?.Invoke();
         _app = _build();
         await _app.StartAsync();
     }

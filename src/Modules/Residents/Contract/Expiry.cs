@@ -1,3 +1,4 @@
+using Linli.Residents.Imports;
 using Linli.Residents.Moves;
 using Linli.Residents.Terms;
 
@@ -53,5 +54,13 @@ public static class Expiry
         }
 
         return rows;
+    }
+
+    /// <summary>Erases uploaded files whose import is not kept any more. An upload of the last day is left alone: its import may not be written yet.</summary>
+    public static void EraseFiles(Session session, SealedFiles files)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        var kept = session.Rows($"select id from residents_imports where {session.Scope.Over("area_path")}", row => row.Id(0)).ToHashSet();
+        new ImportFiles(files).Erase(kept, session.Now.AddDays(-1));
     }
 }

@@ -26,14 +26,25 @@ internal sealed class ImportFiles(SealedFiles files)
         return plain is null ? null : JsonSerializer.Deserialize<Preview>(plain, LinliJson.Options);
     }
 
-    /// <summary>Erases what belongs to imports that are not kept any more.</summary>
-    public void Erase(IReadOnlySet<Guid> kept)
+    /// <summary>Erases what belongs to one import.</summary>
+    public void Erase(Guid import)
     {
-        foreach (var name in files.Names().Where(name => Guid.TryParse(name.Split("-preview")[0], out var id) && !kept.Contains(id)).ToList())
+        files.Erase(Name(import));
+        files.Erase(Name(import) + "-preview");
+    }
+
+    /// <summary>Erases what belongs to imports that were made before a moment and are not kept any more.</summary>
+    public void Erase(IReadOnlySet<Guid> kept, DateTimeOffset before)
+    {
+        foreach (var name in files.Names().Where(name => Guid.TryParse(name.Split("-preview")[0], out var id) && !kept.Contains(id) && MadeAt(id) < before).ToList())
         {
             files.Erase(name);
         }
     }
+
+    /// <summary>The moment that stands in the first 48 bits of an id (UUIDv7, RFC 9562).</summary>
+    private static DateTimeOffset MadeAt(Guid id) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(System.Buffers.Binary.BinaryPrimitives.ReadInt64BigEndian(id.ToByteArray(bigEndian: true)) >>> 16);
 
     private static string Name(Guid import) => import.ToString("N");
 }

@@ -34,7 +34,8 @@ internal static class RecordVisit
     public static void Map(Routes routes) => routes.Write<Request, Answer>(
         "POST", "/rounds/{id:guid}/visits", nameof(RecordVisit), May.Hold(Permission.RoundsWork), Handle);
 
-    private static Outcome<Answer> Handle(Request request, Call call, Unit unit)
+    /// <summary>Keeps a visit. The benchmarks hand it to the Gate without HTTP.</summary>
+    internal static Outcome<Answer> Handle(Request request, Call call, Unit unit)
     {
         if (FaultsOf(request) is { } faults)
         {

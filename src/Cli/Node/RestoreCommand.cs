@@ -1,0 +1,26 @@
+using System.CommandLine;
+using Linli.Server.Backups;
+
+namespace Linli.Cli.Node;
+
+/// <summary><c>linli restore FILE</c></summary>
+internal static class RestoreCommand
+{
+    public static Command Make()
+    {
+        var file = new Argument<string>("FILE") { Description = "A file that linli backup wrote." };
+        return NodeCommand.Make("restore", "Put a backup into an empty data folder. A damaged file is refused and changes nothing.", async (call, cancel) =>
+        {
+            var outcome = await Backup.RestoreAsync(call.Parsed.GetValue(file)!, call.Options.Folder, cancel);
+            if (outcome.Failed(out var problem, out var restored))
+            {
+                var words = new Texts([typeof(Texts).Assembly, typeof(Backup).Assembly]).Of(problem, "en");
+                await Console.Error.WriteLineAsync($"linli: {words.Title}. {words.Detail}\n       {words.Mend}");
+                return NodeCommand.Refused;
+            }
+
+            Console.WriteLine($"Restored into {call.Options.Folder}: backup of {restored.At:u}.");
+            return 0;
+        }, file);
+    }
+}
