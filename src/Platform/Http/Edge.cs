@@ -22,7 +22,7 @@ public sealed class Edge(Gate gate, Reads reads, Texts texts, Doorkeeper doorkee
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
-            http.Response.StatusCode = 499;
+            HangUp(http.Response);
         }
         catch (BadHttpRequestException error) when (!http.Response.HasStarted)
         {
@@ -124,6 +124,15 @@ public sealed class Edge(Gate gate, Reads reads, Texts texts, Doorkeeper doorkee
 
         var act = new Act(person.Account, clock.GetUtcNow(), scope, person.Via);
         return await handle(new Call(http, person, act), cancel);
+    }
+
+    /// <summary>The asker has gone; a stream that has begun already keeps the status that it began with.</summary>
+    private static void HangUp(HttpResponse response)
+    {
+        if (!response.HasStarted)
+        {
+            response.StatusCode = 499;
+        }
     }
 
     private static Scope ScopeOf(Person person, May may) => may switch

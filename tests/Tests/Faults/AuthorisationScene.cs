@@ -7,6 +7,7 @@ using Linli.Residents.Imports;
 using Linli.Residents.People;
 using Linli.Residents.Rosters;
 using Linli.Residents.Terms;
+using Linli.Rounds.Assignments;
 using Linli.Rounds.Boards;
 using Linli.Rounds.Rounds;
 using Linli.Rounds.Visits;
@@ -36,7 +37,9 @@ internal sealed class AuthorisationScene(Town town)
     }
 
     /// <summary>One of everything, new, in an area.</summary>
-    public Task<Things> MakeAsync(string where) => town.WriteAsync<Things>(unit =>
+    /// <param name="where">The area.</param>
+    /// <param name="worker">To whom the doors of the round are given; nobody when null.</param>
+    public Task<Things> MakeAsync(string where, Guid? worker = null) => town.WriteAsync<Things>(unit =>
     {
         var (area, number) = (Areas[where], ++_number);
         var spot = new AreaSpot(area.No, area.Path);
@@ -51,7 +54,7 @@ internal sealed class AuthorisationScene(Town town)
         ImportTable.Add(unit, import);
         var account = AccountBook.Make(unit, new($"knock-{number}", name + "工", null, [new(Role.Volunteer, area.Code, area.Path, unit.Today)]) { SecondFactor = SecondFactor.Never, IsActive = true });
         unit.Record("test.scene", "area", area.Code, area.Path);
-        return new Things(number, area, door, second, one, other, merge, Round(unit, area, door), import.Id, account, GrantRows.Of(unit, account).Single().Id);
+        return new Things(number, area, door, second, one, other, merge, Round(unit, area, door, worker), import.Id, account, GrantRows.Of(unit, account).Single().Id);
     });
 
     /// <summary>Ids of nothing.</summary>
@@ -60,7 +63,7 @@ internal sealed class AuthorisationScene(Town town)
         Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
 
     /// <summary>A round over the area, with its doors counted in, one of them done and drawn for a second knock.</summary>
-    private static Guid Round(Unit unit, AreaRef area, Guid door)
+    private static Guid Round(Unit unit, AreaRef area, Guid door, Guid? worker)
     {
         var round = new Round(RoundTable.NextNo(unit), unit.NewId(), 1, "一轮", "care", area.No, area.Path, RoundOpen, new(null, []), unit.Now, Act.Nobody, null, null, null);
         RoundTable.Add(unit, round);
@@ -68,6 +71,11 @@ internal sealed class AuthorisationScene(Town town)
         var listed = Linli.Residents.DwellingDirectory.Find(unit, door)!;
         DoorTable.Settle(unit, round, area.No, listed, new("met", true, 1, unit.NewId(), false, unit.Now, null));
         Linli.Rounds.Samples.SampleTable.Add(unit, round, area.No, listed, "met");
+        if (worker is { } account)
+        {
+            AssignmentTable.Put(unit, round, area.Path, new(area.No, listed.Stair, Guid.Empty, account, 2));
+        }
+
         return round.Id;
     }
 

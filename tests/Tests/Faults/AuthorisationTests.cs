@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Linli.Access;
 using Linli.Access.Accounts;
@@ -20,8 +19,18 @@ public sealed class AuthorisationTests(ITestOutputHelper output)
     /// <summary>A round over a larger area is seen by whoever works in a part of it.</summary>
     private static readonly string[] PartOfRound = ["ShowRound", "ShowBoard", "WatchBoard", "ListDoors", "MyDoors", "ListAssignments", "ShowSample", "ShowCertificate", "AssignDoors", "ChangeAssignments"];
 
+    /// <summary>Lists that show of a larger area the part that is the asker's.</summary>
+    private static readonly string[] PartOfList = ["ListDwellings", "SearchResidents", "ListImports"];
+
     /// <summary>Addresses that may be empty although the thing is the asker's own: no shape drawn, no certificate before the end.</summary>
     private static readonly string[] MayBeEmpty = ["ShowCertificate", "DownloadProblems"];
+
+    /// <summary>
+    /// What a use case refuses beyond its route's permission: the top of one's own area is split by whoever holds the area above, and a
+    /// volunteer, who sees no board, adds no doors.
+    /// </summary>
+    private static bool IsMore(RouteEntry route, Role? role, string area) =>
+        (route.Name, area, role) is ("SplitArea", "own", not null) or ("AddDoor", _, Role.Volunteer);
 
     private readonly List<string> _wrong = [];
     private int _cells;
@@ -49,13 +58,14 @@ public sealed class AuthorisationTests(ITestOutputHelper output)
         var scene = await new AuthorisationScene(town).BuildAsync();
         foreach (var role in Enum.GetValues<Role>())
         {
-            using var client = await town.SignInAsync(RoleRules.Word(role), (RoleRules.Word(role), scene.Areas["own"].Path));
-            await AskAllAsync(town, scene, client, role);
+            var account = await town.MakeAccountAsync(RoleRules.Word(role), (RoleRules.Word(role), scene.Areas["own"].Path));
+            using var client = await town.ClientOfAsync(account);
+            await AskAllAsync(town, scene, client, role, account);
         }
 
         using var commandLine = town.Stranger();
         commandLine.DefaultRequestHeaders.Authorization = new("Bearer", town.Services.GetRequiredService<CommandLineToken>().Renew());
-        await AskAllAsync(town, scene, commandLine, null);
+        await AskAllAsync(town, scene, commandLine, null, null);
         output.WriteLine($"{engine}: {RoutesOf(town).Count} routes, {_cells} cells");
         Assert.True(_wrong.Count == 0, string.Join('\n', _wrong));
     }
@@ -113,7 +123,7 @@ public sealed class AuthorisationTests(ITestOutputHelper output)
         Assert.Empty(town.Routes.Where(route => AuthorisationRequests.Make(route, missing) is null).Select(route => route.Name));
     }
 
-    private async Task AskAllAsync(Town town, AuthorisationScene scene, HttpClient client, Role? role)
+    private async Task AskAllAsync(Town town, AuthorisationScene scene, HttpClient client, Role? role, Guid? account)
     {
         var (shared, missing) = (await scene.MakeAsync("own"), AuthorisationScene.Missing());
         var sibling = await scene.MakeAsync("sibling");
@@ -128,7 +138,7 @@ public sealed class AuthorisationTests(ITestOutputHelper output)
             var nothing = await AskAsync(client, route, missing);
             foreach (var area in Areas)
             {
-                var answer = await AskAsync(client, route, await scene.MakeAsync(area));
+                var answer = await AskAsync(client, route, await scene.MakeAsync(area, account));
                 CheckAllowed(route, role, area, answer, nothing);
                 if (role is not null && area != "sibling")
                 {
@@ -142,7 +152,7 @@ public sealed class AuthorisationTests(ITestOutputHelper output)
     {
         var isObject = route.Path.Contains('{', StringComparison.Ordinal);
         var isForeign = role is not null && (area is "sibling" or "parent");
-        if (isForeign && area == "parent" && PartOfRound.Contains(route.Name))
+        if (isForeign && area == "parent" && (PartOfRound.Contains(route.Name) || PartOfList.Contains(route.Name)))
         {
             Check(route, $"{role}", area, answer, a => a.Status is not (401 or 403) and < 500);
         }
@@ -156,7 +166,7 @@ public sealed class AuthorisationTests(ITestOutputHelper output)
         }
         else
         {
-            Check(route, $"{role?.ToString() ?? "command line"}", area, answer, a => a.Status is not (401 or 403) and < 500 && (a.Status != 404 || MayBeEmpty.Contains(route.Name)));
+            Check(route, $"{role?.ToString() ?? "command line"}", area, answer, a => a.Status is not (401 or 403) and < 500 && (a.Status != 404 || MayBeEmpty.Contains(route.Name) || IsMore(route, role, area)));
         }
     }
 

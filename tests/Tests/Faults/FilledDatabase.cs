@@ -12,8 +12,8 @@ namespace Linli.Tests.Faults;
 /// </summary>
 internal sealed class FilledDatabase : IDisposable
 {
-    public const int Dwellings = 12_000;
-    public const int People = 30_000;
+    public const int Dwellings = 8_000;
+    public const int People = 20_000;
     private static readonly string[] Tables = ["platform_settings", "residents_dwellings", "residents_people", "residents_grams"];
     private readonly DataFolder _folder = new();
     private readonly string _filled;

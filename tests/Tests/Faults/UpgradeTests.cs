@@ -9,7 +9,7 @@ namespace Linli.Tests.Faults;
 public sealed class UpgradeTests(ITestOutputHelper output)
 {
     [Theory, OnEveryEngine]
-    public async Task T19_20_times_kill_9_in_mid_upgrade_of_42_000_rows_the_next_start_always_succeeds_and_every_row_is_the_same(string engine)
+    public async Task T19_20_times_kill_9_in_mid_upgrade_of_28_000_doors_and_people_the_next_start_always_succeeds_and_every_row_is_the_same(string engine)
     {
         using var filled = new FilledDatabase(engine);
         var whole = await MeasureAsync(filled);
