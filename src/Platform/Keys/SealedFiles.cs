@@ -43,7 +43,8 @@ public sealed class SealedFiles(KeyRing ring, string folder)
             await file.WriteAsync(Seal(cipher, head, number, isLast, buffer.AsSpan(0, read)), cancel);
         }
 
-        file.Flush(flushToDisk: true);
+        await file.FlushAsync(cancel);
+        RandomAccess.FlushToDisk(file.SafeFileHandle);
         return total;
     }
 
