@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Linli.Cli.Areas;
 using Linli.Cli.Node;
+using Linli.Cli.Rosters;
 using Linli.Cli.Rounds;
 
 var root = new RootCommand("""
@@ -18,6 +19,7 @@ var root = new RootCommand("""
     Every command works on one data folder (--data). When a server runs on it, the command goes through the server.
     """);
 root.Add(ServeCommand.Make());
+root.Add(new Command("import", "Bring data in.") { ImportAreasCommand.Make(), ImportRosterCommand.Make() });
 root.Add(new Command("round", "Rounds: open, see, close.") { OpenRoundCommand.Make(), RoundStatusCommand.Make(), CloseRoundCommand.Make() });
 root.Add(VerifyCommand.Make());
 root.Add(BackupCommand.Make());

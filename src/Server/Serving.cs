@@ -1,3 +1,4 @@
+using Linli.Server.Demo;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 
@@ -16,9 +17,14 @@ public static class Serving
         try
         {
             await using var app = App.Build(options);
-            await FirstRun.PrepareAsync(app, Console.Out, cancel);
+            await FirstRun.PrepareAsync(app, options.Demo ? TextWriter.Null : Console.Out, cancel);
             await app.StartAsync(cancel);
             NodeFiles.Note(app, options.Folder);
+            if (options.Demo)
+            {
+                await DemoTown.FillAsync(app, options, cancel);
+            }
+
             Console.WriteLine($"Linli listens on {NodeFiles.AddressOf(app)} (data in {options.Folder}). Stop it with Ctrl+C.");
             await app.WaitForShutdownAsync(cancel);
             return 0;

@@ -30,6 +30,7 @@ internal sealed class NodeClient : IAsyncDisposable
         try
         {
             var app = App.Build(options with { Listen = "http://127.0.0.1:0" });
+            await FirstRun.PrepareAsync(app, TextWriter.Null, cancel);
             await app.StartAsync(cancel);
             return new(NodeFiles.AddressOf(app), NodeFiles.Token(options.Folder), app);
         }
@@ -67,6 +68,15 @@ internal sealed class NodeClient : IAsyncDisposable
         using var content = new StreamContent(stream);
         content.Headers.ContentType = new(type);
         return await SendAsync(HttpMethod.Post, path, content, cancel);
+    }
+
+    /// <summary>Saves an answer that is a file.</summary>
+    public async Task DownloadAsync(string path, string file, CancellationToken cancel)
+    {
+        using var response = await _http.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, cancel);
+        response.EnsureSuccessStatusCode();
+        await using var target = File.Create(file);
+        await response.Content.CopyToAsync(target, cancel);
     }
 
     public async ValueTask DisposeAsync()

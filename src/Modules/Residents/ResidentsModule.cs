@@ -47,6 +47,7 @@ public sealed class ResidentsModule : IModule
         ListImportRows.Map(routes);
         ApplyImport.Map(routes);
         UndoImport.Map(routes);
+        DiscardImport.Map(routes);
         DownloadProblems.Map(routes);
         ExportRoster.Map(routes);
     }

@@ -57,6 +57,7 @@ public sealed class SqliteStorage : Storage
     public override IReadOnlyList<string> Upgrade(IReadOnlyList<Script> scripts)
     {
         ArgumentNullException.ThrowIfNull(scripts);
+        FinishRestoring();
         using var connection = OpenWriter();
         connection.Script("create table if not exists schema_version (name text not null primary key, at integer not null) strict");
         var done = connection.Stream($"select name from schema_version", row => row.Text(0)).ToHashSet();
@@ -169,15 +170,38 @@ public sealed class SqliteStorage : Storage
         var (file, partial) = ($"{_path}.before-{before}", $"{_path}.before-{before}.partial");
         File.Delete(partial);
         connection.Run($"vacuum into {partial}");
+        Sync(partial);
         File.Move(partial, file, overwrite: true);
         return file;
     }
 
+    /// <summary>Puts a snapshot back, so that a kill at any moment leaves either the database as it was or a restored copy that the next start takes up.</summary>
     private void Restore(string snapshot)
     {
-        File.Delete(_path + "-wal");
-        File.Delete(_path + "-shm");
-        File.Copy(snapshot, _path, overwrite: true);
+        var partial = RestoredPath + ".partial";
+        File.Copy(snapshot, partial, overwrite: true);
+        Sync(partial);
+        File.Move(partial, RestoredPath, overwrite: true);
+        FinishRestoring();
+    }
+
+    /// <summary>Gives a complete restored copy the database's name; the log of the database that it replaces goes first, because it would be read into the copy.</summary>
+    private void FinishRestoring()
+    {
+        if (File.Exists(RestoredPath))
+        {
+            File.Delete(_path + "-wal");
+            File.Delete(_path + "-shm");
+            File.Move(RestoredPath, _path, overwrite: true);
+        }
+    }
+
+    private string RestoredPath => _path + ".restored";
+
+    private static void Sync(string file)
+    {
+        using var handle = File.OpenHandle(file, FileMode.Open, FileAccess.ReadWrite);
+        RandomAccess.FlushToDisk(handle);
     }
 }
 

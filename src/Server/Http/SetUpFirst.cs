@@ -10,7 +10,7 @@ internal sealed class SetUpFirst(RequestDelegate next, SetupCodes codes, Texts t
     public async Task InvokeAsync(HttpContext http)
     {
         var path = http.Request.Path;
-        if (path.StartsWithSegments("/api", StringComparison.Ordinal) && await codes.IsNeededAsync(http.RequestAborted) && !(IsForSetUp(path) && IsFromHere(http)))
+        if (path.StartsWithSegments("/api", StringComparison.Ordinal) && !MayPass(http) && await codes.IsNeededAsync(http.RequestAborted))
         {
             await ProblemAnswer.WriteAsync(http, new Problem("access.set-up-first", 503), texts, http.RequestAborted);
             return;
@@ -18,6 +18,10 @@ internal sealed class SetUpFirst(RequestDelegate next, SetupCodes codes, Texts t
 
         await next(http);
     }
+
+    /// <summary>The set-up itself, and the command line, whose token the edge looks at.</summary>
+    private static bool MayPass(HttpContext http) =>
+        IsFromHere(http) && (IsForSetUp(http.Request.Path) || http.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.Ordinal));
 
     private static bool IsForSetUp(PathString path) => path == "/api/state" || path == "/api/setup";
 

@@ -53,7 +53,7 @@ internal static class AccessTown
         return await town.WriteAsync<(Guid, string?, IReadOnlyList<string>)>(unit =>
         {
             var id = AccountBook.Make(unit, new(login, $"Wang {login}", hash, [.. grants.Select(grant => new NewGrant(grant.Role, FourAreas.CodeOf(grant.Area), grant.Area, unit.Today))]));
-            var made = factor ? SecondFactorRules.Enrol(unit, town.Services.GetRequiredService<KeyRing>(), id, login) : null;
+            var made = factor ? SecondFactors.Enrol(unit, town.Services.GetRequiredService<KeyRing>(), id, login) : null;
             return (id, made?.TotpSecret, made?.RecoveryCodes ?? []);
         });
     }

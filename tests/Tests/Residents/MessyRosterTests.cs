@@ -31,7 +31,7 @@ public sealed class MessyRosterTests
             Repeating = Repeating.Blank,
         },
         ["traditional words"] = Plain with { Columns = [(Grid, "所屬網格"), (Site, "屋苑"), (Building, "樓棟"), (RosterField.Unit, "單元"), (Door, "房號"), (Name, "姓名"), (RosterField.Relation, "與戶主關係"), (RosterField.Sex, "性別"), (IdNumber, "身份證號碼"), (BirthDate, "出生日期"), (Phone, "聯絡電話")] },
-        ["english words"] = Plain with { Columns = [(Grid, "Grid"), (Site, "Compound"), (Building, "Building"), (RosterField.Unit, "RosterField.Unit"), (Door, "Room No."), (Name, "Full name"), (RosterField.Relation, "Relationship to head"), (RosterField.Sex, "Gender"), (IdNumber, "ID number"), (BirthDate, "Date of birth"), (Phone, "Mobile"), (ResidenceType, "Residence type")] },
+        ["english words"] = Plain with { Columns = [(Grid, "Grid"), (Site, "Compound"), (Building, "Building"), (RosterField.Unit, "Unit"), (Door, "Room No."), (Name, "Full name"), (RosterField.Relation, "Relationship to head"), (RosterField.Sex, "Gender"), (IdNumber, "ID number"), (BirthDate, "Date of birth"), (Phone, "Mobile"), (ResidenceType, "Residence type")] },
         ["combined address"] = Combined(household => $"{household.Site}{household.Building}栋{household.Unit}单元{household.Door}"),
         ["combined address with dashes"] = Combined(household => $"{household.Site}{household.Building}-{household.Unit}-{household.Door}"),
         ["combined address with a room word"] = Combined(household => $"{household.Site}{household.Building}号楼{household.Unit}单元{household.Door}室"),

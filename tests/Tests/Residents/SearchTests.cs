@@ -189,6 +189,7 @@ public sealed partial class SearchTests
     private static void Same(IEnumerable<Guid> expected, List<Guid> found, string fragment)
     {
         Assert.True(found.Count == found.Distinct().Count(), $"{fragment}: somebody twice");
-        Assert.True(expected.ToHashSet().SetEquals(found), $"{fragment}: {expected.Count()} expected, {found.Count} found");
+        var wanted = expected.ToHashSet();
+        Assert.True(wanted.SetEquals(found), $"{fragment}: {wanted.Count} expected, {found.Count} found");
     }
 }

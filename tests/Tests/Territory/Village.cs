@@ -14,11 +14,16 @@ internal sealed class Village : IAsyncDisposable
 
     public Town Town { get; }
 
-    public static async Task<Village> StartAsync(string engine, Action<IServiceCollection>? also = null) => new(await Town.StartAsync(engine, replace: services =>
+    public static async Task<Village> StartAsync(string engine, Action<IServiceCollection>? also = null)
     {
-        services.AddSingleton<Doorkeeper, Doorman>();
-        also?.Invoke(services);
-    }));
+        var town = await Town.StartAsync(engine, replace: services =>
+        {
+            services.AddSingleton<Doorkeeper, Doorman>();
+            also?.Invoke(services);
+        });
+        await town.MakeAccountAsync("Somebody, for a node without accounts answers nothing");
+        return new(town);
+    }
 
     /// <summary>A client of somebody who may read and change areas inside a path; the empty path is everything.</summary>
     public HttpClient As(string path = "")

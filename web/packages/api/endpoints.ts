@@ -61,6 +61,7 @@ export const api = {
       send<{ id: string }>('POST', '/dwellings', body, act),
     change: (id: string, body: Pick<S.Dwelling, 'site' | 'building' | 'unit' | 'door' | 'kind' | 'vacant' | 'floor' | 'version'>, act?: Act) =>
       send<void>('PUT', `/dwellings/${e(id)}`, body, act),
+    remove: (id: string, version: number, act?: Act) => send<void>('DELETE', `/dwellings/${e(id)}?version=${version}`, undefined, act),
     setNeed: (id: string, body: S.Need & { version: number }, act?: Act) => send<void>('PUT', `/dwellings/${e(id)}/need`, body, act),
     setDuty: (id: string, body: { slot: S.Slot; accountId: string | null; name?: string; from?: string }, act?: Act) =>
       send<void>('PUT', `/dwellings/${e(id)}/duties`, body, act),
@@ -72,7 +73,7 @@ export const api = {
     add: (body: S.ResidentRequest, act?: Act) => send<{ id: string }>('POST', '/residents', body, act),
     change: (id: string, body: S.ResidentRequest, act?: Act) => send<void>('PUT', `/residents/${e(id)}`, body, act),
     move: (id: string, body: { dwelling: string | null; from: string; role?: string }, act?: Act) => send<void>('POST', `/residents/${e(id)}/move`, body, act),
-    similar: (q: { name?: string; birth?: string; phone?: string; dwelling?: string }) => get<S.Items<S.Similar>>('/residents/similar', q),
+    similar: (q: { name?: string; birth?: string; phone?: string; dwelling?: string; for?: string }) => get<S.Items<S.Similar>>('/residents/similar', q),
     merge: (id: string, other: string, act?: Act) => send<{ mergeId: string }>('POST', `/residents/${e(id)}/merge`, { other }, act),
     undoMerge: (mergeId: string, act?: Act) => send<void>('POST', `/merges/${e(mergeId)}/undo`, undefined, act),
     notDuplicate: (id: string, other: string, act?: Act) => send<void>('POST', `/residents/${e(id)}/not-duplicate`, { other }, act),
@@ -94,7 +95,7 @@ export const api = {
     open: (body: { area: string; name?: string; kind: S.RoundKind; lookBack?: string; places?: string[] }, act?: Act) => send<S.Round>('POST', '/rounds', body, act),
     get: (id: string) => get<S.Round>(`/rounds/${e(id)}`),
     board: (id: string, area?: string) => get<S.Board>(`/rounds/${e(id)}/board`, { area }),
-    doors: (id: string, q: Paged & { area?: string; state?: S.DoorFilter; worker?: string; building?: string } = {}) =>
+    doors: (id: string, q: Paged & { area?: string; state?: S.DoorList; worker?: string; building?: string } = {}) =>
       get<S.Page<S.Door>>(`/rounds/${e(id)}/doors`, q),
     mine: (id: string) => get<S.Mine>(`/rounds/${e(id)}/mine`),
     door: (id: string, dwelling: string) => get<S.DoorDetail>(`/rounds/${e(id)}/doors/${e(dwelling)}`),

@@ -12,6 +12,8 @@ export type RoundKind = 'screening' | 'care'
 export type Outcome = 'met' | 'phoned' | 'empty' | 'refused' | 'moved' | 'nobody'
 export type DoorState = 'open' | 'revisit' | 'final'
 export type DoorFilter = 'missing' | 'revisit' | 'done' | 'all'
+/** What the desk lists: also the doors found on the way. */
+export type DoorList = DoorFilter | 'added'
 export type Slot = 'lead' | 'area' | 'backbone'
 export type ImportState = 'reading' | 'ready' | 'applying' | 'applied' | 'undone' | 'failed'
 
@@ -95,19 +97,19 @@ export interface ResidentLine {
 export interface DwellingDetail extends Dwelling {
   people: ResidentLine[]; duties: Duties; history: { at: string; what: string }[]
 }
-export interface Stay { dwelling: string; label: string; from: string; to: string | null; role: string }
+export interface Stay { dwelling: string; label: string; from: string | null; to: string | null; role: string }
 export interface Resident extends ResidentLine {
   dwelling: { id: string; label: string; area: string; areaName: string } | null
   idNumber: string | null; phone: string | null; residence: string; groups: string[]; stays: Stay[]; note: string | null; version: number
 }
-export interface ResidentHit extends ResidentLine { dwellingId: string; door: string; areaName: string }
-export interface ResidentPage extends Page<ResidentHit> { how: 'name' | 'pinyin' | 'phone' | 'door' }
+export interface ResidentHit extends ResidentLine { dwellingId: string | null; door: string; areaName: string }
+export interface ResidentPage extends Page<ResidentHit> { how: 'name' | 'pinyin' | 'phone' | 'door' | 'id-number' }
 export interface ResidentRequest {
-  dwelling: string; name: string; sex?: 'm' | 'f' | null; birth?: string | null; idNumber?: string | null; phone?: string | null
-  relation: string; residence?: string; groups?: string[]; note?: string | null; confirmNotDuplicate?: string[]; version?: number
+  dwelling: string | null; name: string; sex?: 'm' | 'f' | null; birth?: string | null; idNumber?: string | null; phone?: string | null
+  relation: string; residence?: string; groups?: string[]; note?: string | null; confirmNotDuplicate?: string[]; checked?: string[]; version?: number
 }
 export interface Similar extends ResidentLine {
-  door: string; areaName: string; score: number; why: ('name' | 'birth' | 'phone' | 'dwelling')[]
+  door: string; areaName: string; score: number; why: ('name' | 'birth' | 'phone' | 'dwelling' | 'id-number')[]
 }
 
 // Roster import
@@ -142,7 +144,7 @@ export interface Board { area: string; areaName: string; level: Level; counts: C
 export interface Door {
   dwelling: string; label: string; site: string; building: string; unit: string; door: string; floor: number | null
   kind: DwellingKind; state: DoorState; outcome: Outcome | null; attempts: number; lastAt: string | null; revisitAt: string | null
-  worker: { id: string; name: string } | null; need: Need
+  worker: { id: string; name: string } | null; need: Need; added?: boolean
 }
 export interface Stair { site: string; building: string; unit: string; doors: Door[] }
 export interface Mine { round: { id: string; number: number; name: string }; worker: string; done: number; total: number; stairs: Stair[] }

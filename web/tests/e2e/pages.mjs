@@ -45,19 +45,42 @@ export const console = [
   { name: 'rounds', at: '/rounds' },
   { name: 'round', at: (id) => `/rounds/${id.round}` },
   { name: 'round-closed', at: (id) => `/rounds/${id.closed}` },
+  { name: 'round-new', at: '/rounds/new' },
+  { name: 'round-workers', at: (id) => `/rounds/${id.round}?tab=workers` },
+  { name: 'round-balance', at: (id) => `/rounds/${id.round}?tab=workers`, act: (page) => press(page, /自动均衡|自動均衡|Share out evenly/) },
+  { name: 'round-sample', at: (id) => `/rounds/${id.round}?tab=sample` },
+  { name: 'round-close', at: (id) => `/rounds/${id.round}?tab=close` },
+  { name: 'round-refused', at: (id) => `/rounds/${id.round}?tab=close`, act: async (page) => { await page.click('.panel .btn:not(.ghost)'); await page.click('dialog[open] .actions .btn:not(.ghost)'); await page.waitForSelector('.notice.problem') } },
+  { name: 'round-door', at: (id) => `/rounds/${id.round}/doors/${id.missing}` },
+  { name: 'certificate', at: (id) => `/rounds/${id.closed}/certificate` },
+  { name: 'board-grid', at: (id) => `/board?round=${id.round}&area=${id.area}-1` },
   { name: 'areas', at: '/areas' },
-  { name: 'areas-one', at: (id) => `/areas/${id.area}` },
+  { name: 'areas-one', at: (id) => `/areas/${id.area}-2` },
+  { name: 'areas-split', at: (id) => `/areas/${id.area}`, act: async (page) => { await press(page, /^(拆分|Split)$/); await page.click('dialog[open] .actions .btn'); await page.waitForSelector('dialog[open] .notice.info') } },
+  { name: 'areas-import', at: '/areas', act: (page) => press(page, /导入区划|匯入區劃|Import divisions/) },
   { name: 'map', at: '/map' },
+  { name: 'map-draw', at: '/map', act: async (page) => { await page.click('.table .btn'); await page.waitForSelector('#map-text') } },
   { name: 'dwellings', at: '/dwellings' },
   { name: 'dwelling', at: (id) => `/dwellings/${id.need}` },
   { name: 'residents', at: '/residents' },
   { name: 'resident', at: (id) => `/residents/${id.resident}` },
+  { name: 'residents-found', at: '/residents?q=样例' },
+  { name: 'residents-none', at: '/residents?q=没有此人' },
+  { name: 'resident-edit', at: (id) => `/residents/${id.resident}`, act: (page) => press(page, /^(修改|Change)$/) },
+  { name: 'resident-new', at: (id) => `/residents/new?dwelling=${id.missing}`, act: async (page) => { await page.fill('#p-name', '钱样例一'); await page.waitForSelector('.alike li') } },
   { name: 'import', at: '/import' },
+  { name: 'import-ready', at: (id) => `/import/${id.ready}` },
+  { name: 'import-problem', at: (id) => `/import/${id.ready}`, act: (page) => page.click('#difference-problem') },
+  { name: 'import-applied', at: (id) => `/import/${id.applied}` },
   { name: 'accounts', at: '/accounts' },
+  { name: 'accounts-invite', at: '/accounts', act: (page) => press(page, /邀请同事|邀請同事|Invite a colleague/) },
+  { name: 'accounts-one', at: '/accounts', act: (page) => page.click('.table tbody tr:nth-child(3) .btn') },
   { name: 'audit', at: '/audit' },
   { name: 'settings', at: '/settings' },
   { name: 'account', at: '/account' },
 ]
+
+const press = (page, name) => page.getByRole('button', { name }).first().click()
 
 /** Ids of the invented community, asked through the contract as a signed-in reader would. */
 export async function ids(page) {
@@ -69,9 +92,11 @@ export async function ids(page) {
     const { items: doors } = await get(`/rounds/${open.id}/doors?state=all&take=200`)
     const { items: people } = await get('/residents?take=1').catch(() => ({ items: [] }))
     const { items: areas } = await get('/areas')
+    const { items: imports = [] } = await get('/imports').catch(() => ({}))
     const pick = (fits) => (doors.find(fits) ?? doors[0]).dwelling
     return {
       round: open.id, closed: closed?.id ?? open.id, area: areas?.[0]?.code, resident: people?.[0]?.id,
+      ready: imports.find((one) => one.state === 'ready')?.id, applied: imports.find((one) => one.state === 'applied')?.id,
       missing: pick((d) => d.state === 'open' && !d.need.flag), need: pick((d) => d.need.flag), done: pick((d) => d.state === 'final'), volunteered: pick((d) => d.state === 'final' && d.outcome === 'met' && d.door === '101'),
     }
   })

@@ -4,6 +4,7 @@ import { finish } from './check.mjs'
 import { consoleJourney } from './console.mjs'
 import { everyPage } from './every-page.mjs'
 import { fieldJourney } from './field.mjs'
+import { officerJourney } from './officer.mjs'
 import { setupJourney } from './setup.mjs'
 
 const only = process.argv[2]
@@ -27,6 +28,7 @@ async function run(name, journey, options = {}) {
 
 await run('field', fieldJourney)
 await run('console', consoleJourney)
+if (!base) await run('officer', officerJourney)
 await run('pages', everyPage)
 if (!base) await run('setup', setupJourney, { setup: true })
 process.exit(finish())

@@ -71,7 +71,7 @@ export function invent({ setup = false } = {}) {
   const dwelling = (areaCode, site, building, unit, door, kind, floor, size, note) => {
     const id = uuid7()
     const tail = kind === 'household' ? `${building}${unit}${door}` : `${building}${unit}${door}`
-    c.dwellings.set(id, { id, area: areaCode, site, building, unit, door, label: `${site}${tail}`, kind, vacant: size === 0, floor, need: { flag: !!note, note: note ?? null }, version: 1, duties: { lead: null, area: null, backbone: null }, history: [{ at: iso(now - 240 * hour), what: '随名册登记' }] })
+    c.dwellings.set(id, { id, area: areaCode, site, building, unit, door, label: `${site}${tail}`, kind, vacant: size === 0, floor, need: { flag: !!note, note: note ?? null }, version: 1, duties: { lead: null, area: null, backbone: null }, history: [{ at: iso(now - 240 * hour), what: 'added' }] })
     for (let i = 0; i < size; i++) {
       people++
       const rid = uuid7(), year = i < 2 ? 1950 + (people * 7) % 45 : 2008 + people % 12
@@ -90,6 +90,12 @@ export function invent({ setup = false } = {}) {
   for (let s = 1; s <= 5; s++) dwelling(`${root}-1`, '样例路', '', '', `${s * 2}号`, 'shop', null, 1)
   dwelling(`${root}-2`, '样例路', '', '', '19号', 'institution', null, 0)
 
+  // Two entries of the same person behind two doors, for the pages that tell people apart.
+  if (!setup) {
+    const [one, other] = [[...c.residents.values()][0], [...c.residents.values()][9]]
+    Object.assign(other, { name: one.name, birth: one.birth, toCheck: ['phone'] })
+    Object.assign(one, { toCheck: ['birth', 'idNumber'], groups: ['独居老人'] })
+  }
   if (!setup) {
     const past = round(c, root, '第一轮入户排查', 'screening', now - 200 * hour)
     for (const door of past.doors.values()) visit(c, past, { id: uuid7(), dwelling: door.dwelling, outcome: c.dwellings.get(door.dwelling).vacant ? 'empty' : 'met', at: iso(now - 180 * hour) }, c.accounts[2])

@@ -12,6 +12,7 @@ const texts = {
   'rounds.door-known': [409, ['这一户已经在名单里', '{label}', '请在列表里查找这一户。'], ['這一戶已在名單裡', '{label}', '請在清單中搜尋這一戶。'], ['This door is already on the list', '{label}', 'Find it in the list.']],
   'rounds.closed': [409, ['本轮已经结束', '', '不能再登记。'], ['本輪已結束', '', '不能再登記。'], ['The round is closed', '', 'Nothing more can be recorded.']],
   'residents.maybe-duplicate': [409, ['可能已经登记过这个人', '', '请核对；确认不是同一人后再保存。'], ['可能已登記過此人', '', '請核對；確認不是同一人後再儲存。'], ['This person may be registered already', '', 'Compare, then confirm that they are different people.']],
+  'residents.dwelling-inhabited': [409, ['这户还有居民登记', '', '请先办理搬迁。'], ['這戶仍有居民登記', '', '請先辦理搬遷。'], ['People are still registered here', '', 'Move them first.']],
   'not-found': [404, ['没有找到', '', '可能已经移走。'], ['找不到', '', '可能已移走。'], ['Not found', '', 'It may have moved.']],
 }
 

@@ -1,4 +1,5 @@
 import { inside, iso, log, uuid7 } from './community.mjs'
+import { Refusal } from './problems.mjs'
 import { ask, areaName, found, line, page, peopleOf, within } from './tools.mjs'
 
 const kinds = ['household', 'room', 'shop', 'institution']
@@ -47,7 +48,7 @@ export const routes = {
     return answer
   },
   'POST /areas/import': ({ body }) => { const rows = body.toString().trim().split('\n').length - 1; return { read: rows, added: rows, changed: 0, unchanged: 0, refused: 0, problems: [] } },
-  'PUT /areas/:code/duties': ({ c, json }, { code }) => { const { slot, from, ...duty } = json(); found(c.areas.get(code)).duties[slot] = { ...duty, since: from } },
+  'PUT /areas/:code/duties': ({ c, json }, { code }) => { const { slot, from, ...duty } = json(); found(c.areas.get(code)).duties[slot] = duty.accountId || duty.name ? { ...duty, since: from } : null },
   'POST /duties/hand-over': () => ({ areas: 1, dwellings: 24, doors: 12 }),
   'GET /areas/:code/gaps': ({ c }, { code }) => ({
     items: [...c.areas.values()].filter((a) => inside(c, a.code, code) && a.level.startsWith('grid')).flatMap((a) => ['lead', 'area', 'backbone'].filter((slot) => !a.duties[slot]).map((slot) => ({ kind: `no-${slot}`, code: a.code, name: a.name, count: 1 }))),
@@ -59,7 +60,7 @@ export const routes = {
     let drawn = 0; const refused = []
     for (const f of json().features ?? []) {
       const a = c.areas.get(f.properties?.code) ?? [...c.areas.values()].find((one) => one.name === f.properties?.name)
-      if (a) { c.shapes.set(a.code, f.geometry); drawn++ } else refused.push({ title: f.properties?.name ?? '?', status: 422, code: 'areas.unknown' })
+      if (a) { if (f.geometry) c.shapes.set(a.code, f.geometry); else c.shapes.delete(a.code); drawn++ } else refused.push({ title: f.properties?.name ?? '?', status: 422, code: 'areas.unknown' })
     }
     return { drawn, refused }
   },
@@ -76,6 +77,7 @@ export const routes = {
     return { id }
   },
   'PUT /dwellings/:id': ({ c, json }, { id }) => { const d = found(c.dwellings.get(id)); Object.assign(d, json(), { version: d.version + 1 }); d.label = labelOf(d) },
+  'DELETE /dwellings/:id': ({ c }, { id }) => { if (peopleOf(c, id).length) throw new Refusal('residents.dwelling-inhabited'); c.dwellings.delete(id); for (const r of c.rounds) r.doors.delete(id) },
   'PUT /dwellings/:id/need': ({ c, json }, { id }) => { const d = found(c.dwellings.get(id)), { flag, note } = json(); d.need = { flag, note }; d.version++ },
   'PUT /dwellings/:id/duties': ({ c, json }, { id }) => { const { slot, accountId, name, from } = json(); found(c.dwellings.get(id)).duties[slot] = accountId || name ? { accountId, name: name ?? '', phone: null, since: from ?? iso().slice(0, 10) } : null },
 }

@@ -28,6 +28,13 @@ const rows = (what) => Array.from({ length: { new: 12, changed: 5, gone: 3, prob
   problems: what === 'problem' ? [{ column: '出生年月', text: '1890-13', reason: '月份应在 1 到 12 之间', code: 'roster.bad-date' }] : [],
 }))
 
+export function madeImport(c, { id = uuid7(), area, name, by, state = 'reading', at = iso() }) {
+  return { id, area, areaName: areaName(c, area), fileName: name, state, progress: { done: state === 'reading' ? 0 : 240, total: 240 }, at, by,
+    mapping: { columns: columns.map(([header, field, confidence, sample]) => ({ header, field, confidence, samples: [sample] })) },
+    summary: { households: 86, residents: 240, vacant: 6, byGrid: { 第一网格: { households: 29, residents: 84 }, 第二网格: { households: 28, residents: 80 }, 第三网格: { households: 29, residents: 76 } }, problems: { bad_date: 3, bad_id_check_digit: 1 } },
+    difference: { newDwellings: 4, newResidents: 12, changed: 5, unchanged: 216, goneFromFile: 3 }, problem: null }
+}
+
 export const routes = {
   'GET /residents': (context) => {
     const { c } = context, q = ask(context, 'q').trim(), area = ask(context, 'area')
@@ -35,7 +42,7 @@ export const routes = {
     const fits = (r) => !q || { phone: r.phone?.endsWith(q), pinyin: /yangli|yl/i.test(q), door: home(c, r)?.label.includes(q), name: r.name.includes(q) }[how]
     return { ...page(context, [...c.residents.values()].filter((r) => fits(r) && (!area || (r.dwelling && inside(c, c.dwellings.get(r.dwelling).area, area)))).map((r) => hit(c, r))), how }
   },
-  'GET /residents/similar': (context) => ({ items: similar(context.c, { name: ask(context, 'name'), birth: ask(context, 'birth'), phone: ask(context, 'phone') }) }),
+  'GET /residents/similar': (context) => ({ items: similar(context.c, { name: ask(context, 'name'), birth: ask(context, 'birth'), phone: ask(context, 'phone') }).filter((one) => one.id !== ask(context, 'for')) }),
   'GET /residents/:id': ({ c }, { id }) => shown(c, found(c.residents.get(id))),
   'POST /residents': ({ c, json }) => {
     const { confirmNotDuplicate = [], ...body } = json()
@@ -62,10 +69,7 @@ export const routes = {
 
   'POST /imports': (context) => {
     const { c, account } = context, id = uuid7()
-    c.imports.unshift({ id, area: ask(context, 'area'), areaName: areaName(c, ask(context, 'area')), fileName: ask(context, 'name'), state: 'reading', progress: { done: 0, total: 240 }, at: iso(), by: account.name,
-      mapping: { columns: columns.map(([header, field, confidence, sample]) => ({ header, field, confidence, samples: [sample] })) },
-      summary: { households: 86, residents: 240, vacant: 6, byGrid: { 第一网格: { households: 29, residents: 84 }, 第二网格: { households: 28, residents: 80 }, 第三网格: { households: 29, residents: 76 } }, problems: { 'roster.bad-date': 4 } },
-      difference: { newDwellings: 4, newResidents: 12, changed: 5, unchanged: 216, goneFromFile: 3 }, problem: null })
+    c.imports.unshift(madeImport(c, { id, area: ask(context, 'area'), name: ask(context, 'name'), by: account.name }))
     return { id }
   },
   'GET /imports': (context) => { const area = ask(context, 'area'); return { items: context.c.imports.filter((one) => !area || one.area === area).map(advance) } },

@@ -8,7 +8,7 @@ const name = (c, id) => c.accounts.find((a) => a.id === id)?.name ?? ''
 const shown = (c, r) => ({ id: r.id, number: r.number, name: r.name, area: r.area, areaName: areaName(c, r.area), kind: r.kind, state: r.state, openedAt: r.openedAt, closedAt: r.closedAt, counts: countsOf(c, [...r.doors.values()]), needs: r.needs, doublesLinked: r.doublesLinked, certificate: r.state === 'closed' ? 'ab12'.repeat(16) : null, settings: r.settings })
 function door(c, d) {
   const w = c.dwellings.get(d.dwelling)
-  return { dwelling: w.id, label: w.label, site: w.site, building: w.building, unit: w.unit, door: w.door, floor: w.floor, kind: w.kind, state: d.state, outcome: d.outcome, attempts: d.attempts, lastAt: d.lastAt, revisitAt: d.revisitAt, worker: d.worker ? { id: d.worker, name: name(c, d.worker) } : null, need: w.need }
+  return { dwelling: w.id, label: w.label, site: w.site, building: w.building, unit: w.unit, door: w.door, floor: w.floor, kind: w.kind, state: d.state, outcome: d.outcome, attempts: d.attempts, lastAt: d.lastAt, revisitAt: d.revisitAt, worker: d.worker ? { id: d.worker, name: name(c, d.worker) } : null, need: w.need, added: d.added }
 }
 const doorsIn = (c, r, code) => [...r.doors.values()].filter((d) => inside(c, c.dwellings.get(d.dwelling).area, code))
 function board(c, r, code) {
@@ -16,7 +16,7 @@ function board(c, r, code) {
   return { area: code, areaName: a.name, level: a.level, counts: countsOf(c, doorsIn(c, r, code)), asOf: iso(),
     children: [...c.areas.values()].filter((k) => k.parent === code && !k.to).map((k) => ({ code: k.code, name: k.name, level: k.level, counts: countsOf(c, doorsIn(c, r, k.code)) })) }
 }
-const filters = { missing: (d) => d.state !== 'final', revisit: (d) => d.state === 'revisit', done: (d) => d.state === 'final', all: () => true }
+const filters = { missing: (d) => d.state !== 'final', revisit: (d) => d.state === 'revisit', done: (d) => d.state === 'final', added: (d) => d.added, all: () => true }
 const watchers = new Set()
 const tell = (r) => { for (const w of watchers) if (w.round === r) w.send() }
 const certificate = (c, r) => ({ round: r.id, number: r.number, name: r.name, area: r.area, areaName: areaName(c, r.area), openedAt: r.openedAt, closedAt: r.closedAt, closedBy: r.closedBy, counts: countsOf(c, [...r.doors.values()]), hash: 'ab12'.repeat(16), auditSeq: 57, words: ['本轮名单在开始时固定，途中新增的门户已公开列出。', '每一户都有走访记录，没有遗漏。'] })

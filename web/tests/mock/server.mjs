@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { invent, uuid7 } from './community.mjs'
 import { problem, Refusal } from './problems.mjs'
 import { handle } from './routes.mjs'
+import { madeImport } from './routes-roster.mjs'
 
 const dist = path.resolve(process.env.LINLI_DIST ?? path.join(import.meta.dirname, '../../dist'))
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.png': 'image/png', '.json': 'application/json' }
@@ -15,6 +16,8 @@ export const csp = "default-src 'none'; script-src 'self'; style-src 'self'; img
 export function start({ port = 0, setup = false, demo = false, insecure = false } = {}) {
   const community = invent({ setup })
   community.flags = { demo, insecure }
+  if (!setup) community.imports.push(...[['ready', '样例社区名册（十一月）.xlsx', 1], ['applied', '样例社区名册（十月）.xlsx', 30], ['undone', '试填.csv', 40]].map(([state, name, days]) =>
+    madeImport(community, { area: community.root, name, by: '社区干部样例', state, at: new Date(Date.now() - days * 86_400_000).toISOString() })))
   const keys = new Map(), fault = { drop: 0, fail: 0 }, log = []
 
   const server = http.createServer(async (request, response) => {

@@ -72,7 +72,7 @@ internal sealed class SignIn(Gate gate, Reads reads, Passwords passwords, SignIn
             return AccessProblems.SignInFailed();
         }
 
-        if (SecondFactorRules.Check(unit, ring, account, totp) is { } problem)
+        if (SecondFactors.Check(unit, ring, account, totp) is { } problem)
         {
             return problem;
         }

@@ -55,7 +55,7 @@ internal sealed class AcceptInvitation(Gate gate, Reads reads, Passwords passwor
         unit.Record("account.accept-invitation", "account", $"{account.Id}", null, "password", "state");
         SessionRows.EndAll(unit, book, account.Id);
         var enrols = account.TotpSecret is null && account.NeedsSecondFactor(GrantRows.Of(unit, account.Id), unit.Today);
-        return enrols ? Of(SecondFactorRules.Enrol(unit, ring, account.Id, account.Login)) : new Answer(null, null, []);
+        return enrols ? Of(SecondFactors.Enrol(unit, ring, account.Id, account.Login)) : new Answer(null, null, []);
     }
 
     private static Answer Of(NewFactor factor) => new(factor.TotpUri, factor.TotpSecret, factor.RecoveryCodes);

@@ -50,7 +50,7 @@ internal sealed class SetUp(Gate gate, Reads reads, Passwords passwords, SignInL
         NewGrant[] grants = [new(Role.Administrator, AreaLookup.Whole, AreaPath.Root, unit.Today), new(Role.Officer, AreaLookup.Whole, AreaPath.Root, unit.Today)];
         var account = AccountBook.Make(unit, new(login, request.Name.Trim(), hash, grants));
         Keep(unit, request);
-        return SecondFactorRules.Enrol(unit, ring, account, login);
+        return SecondFactors.Enrol(unit, ring, account, login);
     }
 
     private static void Keep(Unit unit, Request request)

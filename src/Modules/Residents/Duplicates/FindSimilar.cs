@@ -1,6 +1,5 @@
 using System.Globalization;
 using Linli.Residents.People;
-using Linli.Residents.Rosters;
 using Linli.Residents.Search;
 using Linli.Residents.Terms;
 
@@ -29,7 +28,7 @@ internal static class FindSimilar
 
     private static Outcome<Shown<Answer>> Handle(Call call, Look look)
     {
-        var phone = PhoneRules.Read(call.Query("phone") ?? "").Phones.FirstOrDefault();
+        var phone = PersonEntry.FirstPhone(call.Query("phone"));
         var typed = new Typed(GramRules.Clean(call.Query("name") ?? ""), call.QueryDay("birth"), PersonSeals.PhoneMark(look, phone), null, call.QueryId("dwelling"));
         var areas = new AreaNames(look);
         var lines = SimilarPeople.Find(look, look.Scope, typed, call.QueryId("for")).ConvertAll(found => new Line(found.Person.Line(look), found, areas.Name(found.AreaNo)));

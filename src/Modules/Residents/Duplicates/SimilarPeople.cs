@@ -44,10 +44,10 @@ internal static class SimilarPeople
     private static IEnumerable<Guid> AtDoor(Session session, Guid? dwelling) => dwelling is { } id ? PersonRow.At(session, id).Select(person => person.Id) : [];
 
     /// <summary>In a small area every name is looked at; in a large one those that share a piece, which finds a slip in the first or last character, or a swap.</summary>
-    private static IEnumerable<Guid> ByName(Session session, Scope scope, string name)
+    private static List<Guid> ByName(Session session, Scope scope, string name)
     {
         var names = name.Length == 0 ? [] : SmallAreaLane.Fits(session, scope) ? AllNames(session, scope) : NamesWithPieces(session, scope, name);
-        return names.Where(each => GramRules.Fold(each.Name) == GramRules.Fold(name) || SimilarRules.IsNear(each.Name, name)).Take(MostOfEach).Select(each => each.Id).ToList();
+        return [.. names.Where(each => each.Name.Equals(name, StringComparison.OrdinalIgnoreCase) || SimilarRules.IsNear(each.Name, name)).Take(MostOfEach).Select(each => each.Id)];
     }
 
     private static IEnumerable<(Guid Id, string Name)> AllNames(Session session, Scope scope) => session.Stream(

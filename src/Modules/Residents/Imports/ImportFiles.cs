@@ -26,6 +26,13 @@ internal sealed class ImportFiles(SealedFiles files)
         return plain is null ? null : JsonSerializer.Deserialize<Preview>(plain, LinliJson.Options);
     }
 
+    /// <summary>Erases what belongs to one import.</summary>
+    public void Erase(Guid import)
+    {
+        files.Erase(Name(import));
+        files.Erase(Name(import) + "-preview");
+    }
+
     /// <summary>Erases what belongs to imports that were made before a moment and are not kept any more.</summary>
     public void Erase(IReadOnlySet<Guid> kept, DateTimeOffset before)
     {

@@ -34,7 +34,7 @@ internal record PersonEntry(
             Sex = Sex ?? SexOf(number),
             Birth = Birth ?? BirthOf(number),
             IdNumber = number,
-            Phone = phones.Phones.FirstOrDefault(),
+            Phone = FirstPhone(Phone),
             Relation = relation,
             RelationWords = words,
             Residence = Blank(Residence),
@@ -42,6 +42,9 @@ internal record PersonEntry(
             Note = Blank(Note),
         };
     }
+
+    /// <summary>The first phone in a text, as phones are kept; null when there is none.</summary>
+    public static string? FirstPhone(string? text) => PhoneRules.Read(text ?? "").Phones is [var first, ..] ? first : null;
 
     private Faults Faults(DateOnly today)
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Linli.Residents.People;
 using Linli.Residents.Rosters;
 
 namespace Linli.Residents.Search;
@@ -37,7 +38,7 @@ internal sealed partial record SearchQuery(SearchHow How, string Text)
         var digits = compact.Count(char.IsAsciiDigit);
         if (digits >= (compact.Contains('-', StringComparison.Ordinal) ? ShortestDashedPhone : ShortestPhone) && PhoneLike().IsMatch(compact))
         {
-            return new(SearchHow.Phone, PhoneRules.Read(compact).Phones.FirstOrDefault() ?? compact);
+            return new(SearchHow.Phone, PersonEntry.FirstPhone(compact) ?? compact);
         }
 
         if (digits > 0)

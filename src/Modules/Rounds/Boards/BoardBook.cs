@@ -29,14 +29,14 @@ internal sealed class BoardBook : IDisposable
     /// <summary>The board of a round.</summary>
     public async Task<Board> OfAsync(int roundNo, CancellationToken cancel)
     {
-        var board = await _boards.GetOrAdd(roundNo, LoadAsync).WaitAsync(cancel);
+        var board = await _boards.GetOrAdd(roundNo, Load).WaitAsync(cancel);
         if (await IsInStepAsync(board, cancel))
         {
             return board;
         }
 
         _boards.TryRemove(roundNo, out _);
-        return await _boards.GetOrAdd(roundNo, LoadAsync).WaitAsync(cancel);
+        return await _boards.GetOrAdd(roundNo, Load).WaitAsync(cancel);
     }
 
     public void Dispose() => _gate.TalliesChanged -= Take;
@@ -66,10 +66,13 @@ internal sealed class BoardBook : IDisposable
         return known ?? HeadOf(look);
     }
 
-    private async Task<Board> LoadAsync(int roundNo)
+    /// <summary>Loads for everybody who waits, so no single one of them can call it off.</summary>
+    private Task<Board> Load(int roundNo) => LoadAsync(roundNo, CancellationToken.None);
+
+    private async Task<Board> LoadAsync(int roundNo, CancellationToken cancel)
     {
-        await _reads.RunAsync(Act.OfSystem(_clock), look => Learn(look, roundNo), default);
-        var outcome = await _gate.WriteAloneAsync<Board>(Act.OfSystem(_clock), unit => Load(unit, roundNo), default);
+        await _reads.RunAsync(Act.OfSystem(_clock), look => Learn(look, roundNo), cancel);
+        var outcome = await _gate.WriteAloneAsync<Board>(Act.OfSystem(_clock), unit => Load(unit, roundNo), cancel);
         if (outcome.Failed(out var problem, out var board))
         {
             _boards.TryRemove(roundNo, out _);

@@ -19,6 +19,9 @@ internal static class RoundTally
     /// <summary>Attempts at a door that was done already.</summary>
     public const string Doubles = "round.doubles";
 
+    /// <summary>The slot of <see cref="Target"/>.</summary>
+    public const int TargetSlot = 0;
+
     /// <summary>Every indicator, in the order of <see cref="Cell"/>'s slots.</summary>
     public static IReadOnlyList<string> Indicators { get; } = [Target, Added, Needs, Doubles, .. VisitRules.All.Select(OfOutcome)];
 

@@ -26,6 +26,6 @@ internal static class ListRounds
     internal static RoundAnswer Answer(Session session, Round round)
     {
         var area = AreaDirectory.ByNo(session, round.AreaNo);
-        return RoundAnswer.Of(session, round, area?.Code ?? "", area?.Name ?? "");
+        return RoundAnswer.Of(round, area?.Code ?? "", area?.Name ?? "", RoundFigures.Of(session, round));
     }
 }

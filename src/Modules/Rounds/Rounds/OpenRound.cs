@@ -36,7 +36,8 @@ internal static class OpenRound
         }
 
         var round = NewRound(unit, request, area);
-        if (Freeze(unit, round) == 0)
+        var frozen = Freeze(unit, round);
+        if (frozen.Missing() == 0)
         {
             return RoundProblems.NoDoors(area.Name);
         }
@@ -44,7 +45,7 @@ internal static class OpenRound
         RoundTable.Add(unit, round);
         unit.Record("round.open", "round", round.Id.ToString(), area.Path);
         unit.Tell(new RoundOpened(round.Id, area.Path));
-        return RoundAnswer.Of(unit, round, area.Code, area.Name);
+        return RoundAnswer.Of(round, area.Code, area.Name, frozen);
     }
 
     private static Problem? FaultsOf(Request request)
@@ -68,11 +69,11 @@ internal static class OpenRound
     }
 
     /// <summary>Counts the doors of each lowest area into the round; tells how many there are.</summary>
-    private static long Freeze(Unit unit, Round round)
+    private static Cell Freeze(Unit unit, Round round)
     {
         RoundTally.Prepare(unit, round.No);
-        var doors = 0L;
-        foreach (var kind in DwellingRef.Kinds)
+        var frozen = new Cell();
+        foreach (var (kind, at) in DwellingRef.Kinds.Select((kind, at) => (kind, at)))
         {
             if (unit.SeriesNo("dwellings." + kind, "") is not { } series)
             {
@@ -83,10 +84,10 @@ internal static class OpenRound
             foreach (var leaf in RoundAreas.Inside(unit, counts.Keys, round.Area))
             {
                 unit.Count(RoundTally.Target, round.Dimension(kind), leaf, counts[leaf]);
-                doors += counts[leaf];
+                frozen.Add(at, RoundTally.TargetSlot, counts[leaf]);
             }
         }
 
-        return doors;
+        return frozen;
     }
 }

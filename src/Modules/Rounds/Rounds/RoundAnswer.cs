@@ -7,13 +7,10 @@ internal sealed record RoundAnswer(
     Guid Id, int Number, string Name, string Area, string AreaName, string Kind, string State, DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt,
     IReadOnlyList<Counts> Counts, long Needs, long DoublesLinked, RoundSettings Settings, string? Certificate)
 {
-    /// <summary>With the figures of the tallies as they are in this session; in the act that opens a round they are not written yet.</summary>
-    public static RoundAnswer Of(Session session, Round round, string areaCode, string areaName)
-    {
-        var cell = RoundFigures.Of(session, round);
-        return new(round.Id, round.Number, round.Name, areaCode, areaName, round.Kind, round.State, round.OpenedAt, round.ClosedAt,
+    /// <summary>With some figures: those of <see cref="RoundFigures"/>, or, in the act that opens a round, those it has just frozen.</summary>
+    public static RoundAnswer Of(Round round, string areaCode, string areaName, Cell cell) =>
+        new(round.Id, round.Number, round.Name, areaCode, areaName, round.Kind, round.State, round.OpenedAt, round.ClosedAt,
             cell.Read(), cell.Sum(RoundTally.Needs), cell.Sum(RoundTally.Doubles), round.Settings, CertificateAnswer.Read(round)?.Hash);
-    }
 }
 
 /// <summary>The figures of a whole round, from the tallies.</summary>

@@ -30,4 +30,8 @@ internal static class AreaHistory
         unit.Run($"update territory_areas set name = {name}, level = {level}, version = version + 1 where no = {no}");
         AreaBook.Note(unit, no, no);
     }
+
+    /// <summary>Why a change of some areas together may not count from a day; null when it may (<see cref="DayRules"/>).</summary>
+    public static Problem? WhyNotFrom(Session session, IEnumerable<AreaRef> areas, DateOnly from) =>
+        areas.Select(area => DayRules.WhyNotFrom(area.Code, Since(session, area.No), from, session.Today)).FirstOrDefault(problem => problem is not null);
 }

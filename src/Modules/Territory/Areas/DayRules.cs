@@ -12,8 +12,4 @@ internal static class DayRules
         from > today ? AreaProblems.DayAhead(today, from)
         : from < since ? AreaProblems.DayTooEarly(code, since)
         : null;
-
-    /// <summary>The same for several areas that change together.</summary>
-    public static Problem? WhyNotFrom(Session session, IEnumerable<AreaRef> areas, DateOnly from) =>
-        areas.Select(area => WhyNotFrom(area.Code, AreaHistory.Since(session, area.No), from, session.Today)).FirstOrDefault(problem => problem is not null);
 }

@@ -40,7 +40,7 @@ internal static class MergeAreas
         : into.Path.IsInside(area.Ref.Path) || area.Ref.Path.IsInside(into.Path) ? AreaProblems.InsideItself("into", into.Code)
         : area.Ref.Level != into.Level ? AreaProblems.OtherLevel(area.Ref.Level, into.Level)
         : area.Version != request.Version ? HttpProblems.Stale(request.Version, area.Version)
-        : DayRules.WhyNotFrom(unit, [area.Ref, .. children], request.From)
+        : AreaHistory.WhyNotFrom(unit, [area.Ref, .. children], request.From)
             ?? children.Select(child => AreaMoves.WhyNotSoDeep(unit, child, into)).FirstOrDefault(deep => deep is not null);
 
     private static void Merge(Unit unit, AreaRef area, AreaRef into, IReadOnlyList<AreaRef> children, DateOnly from)

@@ -40,7 +40,7 @@ internal static class MoveArea
         : into.Path.IsInside(area.Ref.Path) ? AreaProblems.InsideItself("parent", into.Code)
         : area.ParentNo == into.No ? AreaProblems.AlreadyThere(into.Code)
         : area.Version != request.Version ? HttpProblems.Stale(request.Version, area.Version)
-        : DayRules.WhyNotFrom(unit, [area.Ref], request.From)
+        : AreaHistory.WhyNotFrom(unit, [area.Ref], request.From)
             ?? (AreaDirectory.ByName(unit, into.No, area.Ref.Name) is not null ? AreaProblems.NameTaken("parent") : null)
             ?? AreaMoves.WhyNotSoDeep(unit, area.Ref, into);
 }

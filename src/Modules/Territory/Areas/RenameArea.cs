@@ -28,6 +28,6 @@ internal static class RenameArea
     private static Problem? WhyNot(Unit unit, Area area, string name, Request request) =>
         new Faults().Text("name", name, AreaRules.LongestName).Problem
         ?? (area.Version != request.Version ? HttpProblems.Stale(request.Version, area.Version) : null)
-        ?? DayRules.WhyNotFrom(unit, [area.Ref], request.From)
+        ?? AreaHistory.WhyNotFrom(unit, [area.Ref], request.From)
         ?? (area.ParentNo is { } parent && AreaDirectory.ByName(unit, parent, name) is { } other && other.No != area.Ref.No ? AreaProblems.NameTaken() : null);
 }

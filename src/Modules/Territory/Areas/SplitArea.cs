@@ -35,7 +35,7 @@ internal static class SplitArea
         area.ParentNo is not { } parent ? AreaProblems.RootStays()
         : !unit.Scope.Covers(area.Ref.Path.Parent) ? HttpProblems.NotFound()
         : area.Version != request.Version ? HttpProblems.Stale(request.Version, area.Version)
-        : DayRules.WhyNotFrom(unit, [area.Ref, .. children], request.From);
+        : AreaHistory.WhyNotFrom(unit, [area.Ref, .. children], request.From);
 
     private static Problem? WhyNotThere(Unit unit, Area area, IReadOnlyList<Part> parts)
     {

@@ -5,7 +5,7 @@ using Linli.Access.Secrets;
 namespace Linli.Access.Sessions;
 
 /// <summary>The second factor: digits of an app, each good once, or a recovery code, good once.</summary>
-internal static class SecondFactorRules
+internal static class SecondFactors
 {
     /// <summary>How many recovery codes an account is given.</summary>
     public const int RecoveryCodes = 10;

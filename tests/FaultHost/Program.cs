@@ -1,0 +1,26 @@
+using System.Data.Common;
+using Linli.FaultHost;
+
+// A process that the fault tests start in order to kill it:
+//   write FOLDER FULL|NORMAL CLIENTS     writes records through the Gate until it is killed
+//   upgrade sqlite|postgres TARGET DIR   runs the scripts of a folder
+try
+{
+    switch (args)
+    {
+        case ["write", var folder, var synchronous, var clients]:
+            await Writing.RunAsync(folder, synchronous, int.Parse(clients, null));
+            return 0;
+        case ["upgrade", var engine, var target, var scripts]:
+            Upgrading.Run(engine, target, scripts);
+            return 0;
+        default:
+            await Console.Error.WriteLineAsync("write FOLDER SYNC CLIENTS | upgrade ENGINE TARGET SCRIPTS");
+            return 64;
+    }
+}
+catch (DbException error)
+{
+    await Console.Error.WriteLineAsync(error.Message);
+    return 3;
+}

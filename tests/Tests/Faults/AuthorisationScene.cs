@@ -1,0 +1,107 @@
+using System.Globalization;
+using Linli.Access;
+using Linli.Access.Accounts;
+using Linli.Residents.Dwellings;
+using Linli.Residents.Duplicates;
+using Linli.Residents.Imports;
+using Linli.Residents.People;
+using Linli.Residents.Rosters;
+using Linli.Residents.Terms;
+using Linli.Rounds.Boards;
+using Linli.Rounds.Rounds;
+using Linli.Rounds.Visits;
+using Linli.Territory;
+
+namespace Linli.Tests.Faults;
+
+/// <summary>A community with two grids and a courtyard in the first: from the first grid, each is a place of another kind.</summary>
+internal sealed class AuthorisationScene(Town town)
+{
+    private const string RoundOpen = Linli.Rounds.Rounds.Round.Open;
+    /// <summary>What the residents of the sibling are called; the word may never reach somebody of the own grid.</summary>
+    public const string SiblingName = "邻某旁";
+    private int _number;
+
+    public IReadOnlyDictionary<string, AreaRef> Areas { get; private set; } = new Dictionary<string, AreaRef>();
+
+    public async Task<AuthorisationScene> BuildAsync()
+    {
+        var street = await town.AreaAsync("柳荫街道", "street");
+        var parent = await town.AreaAsync("柳荫社区", "community", street);
+        var own = await town.AreaAsync("第1网格", "grid1", parent);
+        var sibling = await town.AreaAsync("第2网格", "grid1", parent);
+        var child = await town.AreaAsync("青石院", "courtyard", own);
+        Areas = new Dictionary<string, AreaRef> { ["own"] = own, ["parent"] = parent, ["sibling"] = sibling, ["child"] = child };
+        return this;
+    }
+
+    /// <summary>One of everything, new, in an area.</summary>
+    public Task<Things> MakeAsync(string where) => town.WriteAsync<Things>(unit =>
+    {
+        var (area, number) = (Areas[where], ++_number);
+        var spot = new AreaSpot(area.No, area.Path);
+        var expires = LedgerTerm.Of(unit);
+        var name = where == "sibling" ? SiblingName : "虚构";
+        Guid Dwelling(string door) => DwellingWriter.Add(unit, new("柳荫苑", $"{number}栋", "1单元", door, "household"), spot, expires)!.Value;
+        var (door, second) = (Dwelling("101"), Dwelling("102"));
+        Guid Resident(string more) => PersonWriter.Add(unit, new PersonFacts { Name = name + more, Relation = Relation.Other }, new(door, spot), expires, unit.Today);
+        var (one, other) = (Resident("一"), Resident("二"));
+        var merge = MergeResidents.Merge(unit, PersonRow.Find(unit, Resident("三"))!, PersonRow.Find(unit, Resident("四"))!);
+        var import = new Import(unit.NewId(), area.No, area.Path, $"{name}.xlsx", Import.Ready, 0, 0, Act.Nobody, unit.Now, new ImportReport(), 1);
+        ImportTable.Add(unit, import);
+        var account = AccountBook.Make(unit, new($"knock-{number}", name + "工", null, [new(Role.Volunteer, area.Code, area.Path, unit.Today)]) { SecondFactor = SecondFactor.Never, IsActive = true });
+        unit.Record("test.scene", "area", area.Code, area.Path);
+        return new Things(number, area, door, second, one, other, merge, Round(unit, area, door), import.Id, account, GrantRows.Of(unit, account).Single().Id);
+    });
+
+    /// <summary>Ids of nothing.</summary>
+    public static Things Missing() => new(
+        0, new AreaRef(int.MaxValue, "999999", "", "grid1", new AreaPath("9/9/9/")), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(),
+        Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+
+    /// <summary>A round over the area, with its doors counted in, one of them done and drawn for a second knock.</summary>
+    private static Guid Round(Unit unit, AreaRef area, Guid door)
+    {
+        var round = new Round(RoundTable.NextNo(unit), unit.NewId(), 1, "一轮", "care", area.No, area.Path, RoundOpen, new(null, []), unit.Now, Act.Nobody, null, null, null);
+        RoundTable.Add(unit, round);
+        unit.Count(RoundTally.Target, round.Dimension("household"), area.No, 2);
+        var listed = Linli.Residents.DwellingDirectory.Find(unit, door)!;
+        DoorTable.Settle(unit, round, area.No, listed, new("met", true, 1, unit.NewId(), false, unit.Now, null));
+        Linli.Rounds.Samples.SampleTable.Add(unit, round, area.No, listed, "met");
+        return round.Id;
+    }
+
+    /// <summary>One of everything.</summary>
+    internal sealed record Things(
+        int Number, AreaRef Area, Guid Dwelling, Guid SecondDwelling, Guid Resident, Guid OtherResident, Guid Merge, Guid Round, Guid Import, Guid Account, Guid Grant)
+    {
+        public string Code => Area.Code;
+
+        /// <summary>Everything by which an answer would give these away.</summary>
+        public IEnumerable<string> Traces => new[] { Dwelling, SecondDwelling, Resident, OtherResident, Merge, Round, Import, Account, Grant }.Select(id => id.ToString()).Append(Code).Append(SiblingName);
+
+        /// <summary>The address of a route with its holes filled with these; null when a hole has no filling, which makes the matrix red.</summary>
+        public string? Address(string path)
+        {
+            var filled = path
+                .Replace("{code}", Code, StringComparison.Ordinal)
+                .Replace("{grant:guid}", Text(Grant), StringComparison.Ordinal)
+                .Replace("{dwelling:guid}", Text(Dwelling), StringComparison.Ordinal)
+                .Replace("{id:guid}", IdOf(path.Split('/')[2]) is { } id ? Text(id) : "{id:guid}", StringComparison.Ordinal);
+            return filled.Contains('{', StringComparison.Ordinal) ? null : filled;
+        }
+
+        private static string Text(Guid id) => id.ToString("D", CultureInfo.InvariantCulture);
+
+        private Guid? IdOf(string noun) => noun switch
+        {
+            "residents" => Resident,
+            "dwellings" => Dwelling,
+            "merges" => Merge,
+            "imports" => Import,
+            "rounds" => Round,
+            "accounts" => Account,
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,194 @@
+using System.Text;
+using System.Text.Json;
+using Linli.Access;
+using Linli.Access.Accounts;
+using Linli.Access.Sessions;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit.Abstractions;
+using Things = Linli.Tests.Faults.AuthorisationScene.Things;
+
+namespace Linli.Tests.Faults;
+
+/// <summary>
+/// T14 of the reliability plan. The routes are read from the book of routes, so a new route is in the matrix by itself, and red when the
+/// matrix does not know how to ask it. From the first grid: the community is the parent, the second grid the sibling, a courtyard the child.
+/// </summary>
+public sealed class AuthorisationTests(ITestOutputHelper output)
+{
+    private static readonly string[] Areas = ["own", "child", "parent", "sibling"];
+
+    /// <summary>A round over a larger area is seen by whoever works in a part of it.</summary>
+    private static readonly string[] PartOfRound = ["ShowRound", "ShowBoard", "WatchBoard", "ListDoors", "MyDoors", "ListAssignments", "ShowSample", "ShowCertificate", "AssignDoors", "ChangeAssignments"];
+
+    /// <summary>Addresses that may be empty although the thing is the asker's own: no shape drawn, no certificate before the end.</summary>
+    private static readonly string[] MayBeEmpty = ["ShowCertificate", "DownloadProblems"];
+
+    private readonly List<string> _wrong = [];
+    private int _cells;
+
+    [Fact]
+    public void T14_the_committed_matrix_of_routes_and_roles_is_the_one_of_the_program()
+    {
+        using var town = new RouteTown();
+        var matrix = AuthorisationDocument.Write(town.Routes);
+        var (file, received) = (Path.Combine(Repository.Root, "docs", "authorisation.md"), Path.Combine(Repository.Root, "docs", "authorisation.received.md"));
+        if (File.Exists(file) && File.ReadAllText(file) == matrix)
+        {
+            File.Delete(received);
+            return;
+        }
+
+        File.WriteAllText(received, matrix);
+        Assert.Fail("docs/authorisation.md differs from what the routes and roles say. Look at docs/authorisation.received.md; when it is right, put it in its place.");
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task T14_every_route_by_6_roles_and_the_command_line_in_own_parent_sibling_and_child_area_answers_as_declared(string engine)
+    {
+        await using var town = await Town.StartAsync(engine);
+        var scene = await new AuthorisationScene(town).BuildAsync();
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            using var client = await town.SignInAsync(RoleRules.Word(role), (RoleRules.Word(role), scene.Areas["own"].Path));
+            await AskAllAsync(town, scene, client, role);
+        }
+
+        using var commandLine = town.Stranger();
+        commandLine.DefaultRequestHeaders.Authorization = new("Bearer", town.Services.GetRequiredService<CommandLineToken>().Renew());
+        await AskAllAsync(town, scene, commandLine, null);
+        output.WriteLine($"{engine}: {RoutesOf(town).Count} routes, {_cells} cells");
+        Assert.True(_wrong.Count == 0, string.Join('\n', _wrong));
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task T14_every_route_refuses_a_stranger_a_disabled_an_ended_and_a_just_revoked_account_at_the_first_request(string engine)
+    {
+        await using var town = await Town.StartAsync(engine);
+        var scene = await new AuthorisationScene(town).BuildAsync();
+        var things = await scene.MakeAsync("own");
+        (string, AreaPath)[] all = [.. Enum.GetValues<Role>().Select(role => (RoleRules.Word(role), AreaPath.Root))];
+        using var stranger = town.Stranger();
+        using var forged = town.Stranger();
+        forged.DefaultRequestHeaders.Add("Cookie", $"{SessionCookie.Name}={new string('a', 64)}");
+        var (disabledId, endedId, revokedId) = (await town.MakeAccountAsync("停用者", all), await town.MakeAccountAsync("离席者", all), await town.MakeAccountAsync("收回者", all));
+        using var disabled = await town.ClientOfAsync(disabledId);
+        using var ended = await town.ClientOfAsync(endedId);
+        using var revoked = await town.ClientOfAsync(revokedId);
+        foreach (var client in new[] { disabled, ended, revoked })
+        {
+            (await client.AskAsync("/api/accounts")).Ok();
+        }
+
+        using var administrator = await town.SignInAsync("管理者", all);
+        (await administrator.PostAsync($"/api/accounts/{disabledId}/disable", new { reason = "试" })).Ok();
+        (await administrator.PostAsync($"/api/accounts/{endedId}/end-sessions", new { })).Ok();
+        foreach (var grant in await town.ReadAsync(look => GrantRows.Of(look, revokedId)))
+        {
+            (await administrator.SendAsync(HttpMethod.Delete, $"/api/accounts/{revokedId}/grants/{grant.Id}")).Ok();
+        }
+
+        foreach (var route in RoutesOf(town))
+        {
+            foreach (var (who, client) in new[] { ("stranger", stranger), ("forged", forged), ("disabled", disabled), ("ended", ended) })
+            {
+                Check(route, who, "own", await AskAsync(client, route, things), route.Decision == "anyone" ? a => a.Code is not ("http.sign-in-first" or "http.not-allowed") : a => (a.Status, a.Code) == (401, "http.sign-in-first"));
+            }
+
+            if (route.May is May.HoldMay or May.EitherMay)
+            {
+                Check(route, "revoked", "own", await AskAsync(revoked, route, things), a => (a.Status, a.Code) == (403, "http.not-allowed"));
+            }
+        }
+
+        output.WriteLine($"{engine}: {_cells} cells");
+        Assert.True(_wrong.Count == 0, string.Join('\n', _wrong));
+    }
+
+    [Fact]
+    public void T14_every_route_is_known_to_the_matrix()
+    {
+        using var town = new RouteTown();
+        var missing = AuthorisationScene.Missing();
+
+        Assert.Empty(town.Routes.Where(route => AuthorisationRequests.Make(route, missing) is null).Select(route => route.Name));
+    }
+
+    private async Task AskAllAsync(Town town, AuthorisationScene scene, HttpClient client, Role? role)
+    {
+        var (shared, missing) = (await scene.MakeAsync("own"), AuthorisationScene.Missing());
+        var sibling = await scene.MakeAsync("sibling");
+        foreach (var route in RoutesOf(town).Where(route => route.Name is not "SignOut" && route.May is not May.AnyoneMay))
+        {
+            if (!AuthorisationDocument.May(route, role))
+            {
+                Check(route, $"{role}", "own", await AskAsync(client, route, shared), a => (a.Status, a.Code) == (403, "http.not-allowed"));
+                continue;
+            }
+
+            var nothing = await AskAsync(client, route, missing);
+            foreach (var area in Areas)
+            {
+                var answer = await AskAsync(client, route, await scene.MakeAsync(area));
+                CheckAllowed(route, role, area, answer, nothing);
+                if (role is not null && area != "sibling")
+                {
+                    Check(route, $"{role}", area + " (leak)", answer, a => !sibling.Traces.Append(scene.Areas["sibling"].Code).Any(trace => a.Text.Contains(trace, StringComparison.Ordinal)) || IsEcho(route));
+                }
+            }
+        }
+    }
+
+    private void CheckAllowed(RouteEntry route, Role? role, string area, Reply answer, Reply nothing)
+    {
+        var isObject = route.Path.Contains('{', StringComparison.Ordinal);
+        var isForeign = role is not null && (area is "sibling" or "parent");
+        if (isForeign && area == "parent" && PartOfRound.Contains(route.Name))
+        {
+            Check(route, $"{role}", area, answer, a => a.Status is not (401 or 403) and < 500);
+        }
+        else if (isForeign && isObject)
+        {
+            Check(route, $"{role}", area, answer, a => a.Status == 404 && a.Shape == nothing.Shape && nothing.Status == 404);
+        }
+        else if (isForeign && AuthorisationRequests.Aimed.Contains(route.Name))
+        {
+            Check(route, $"{role}", area, answer, a => a.Status >= 400 && a.Shape == nothing.Shape);
+        }
+        else
+        {
+            Check(route, $"{role?.ToString() ?? "command line"}", area, answer, a => a.Status is not (401 or 403) and < 500 && (a.Status != 404 || MayBeEmpty.Contains(route.Name)));
+        }
+    }
+
+    /// <summary>Routes whose answer repeats what was asked.</summary>
+    private static bool IsEcho(RouteEntry route) => route.Name is "GetSession";
+
+    private void Check(RouteEntry route, string who, string area, Reply answer, Func<Reply, bool> asDeclared)
+    {
+        _cells++;
+        if (!asDeclared(answer))
+        {
+            _wrong.Add($"{route.Method} {route.Path} ({route.Name}) by {who} in {area}: {answer.Status} {answer.Text[..Math.Min(answer.Text.Length, 160)]}");
+        }
+    }
+
+    private static IReadOnlyList<RouteEntry> RoutesOf(Town town) => town.Services.GetRequiredService<RouteBook>().Entries;
+
+    private static async Task<Reply> AskAsync(HttpClient client, RouteEntry route, Things things)
+    {
+        using var request = AuthorisationRequests.Make(route, things);
+        Assert.True(request is not null, $"The matrix does not know how to ask {route.Method} {route.Path} ({route.Name}).");
+        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        var type = response.Content.Headers.ContentType?.MediaType ?? "";
+        return new((int)response.StatusCode, type.EndsWith("json", StringComparison.Ordinal) ? await response.Content.ReadAsStringAsync() : "");
+    }
+
+    /// <summary>An answer, as far as the matrix looks at it.</summary>
+    private sealed record Reply(int Status, string Text)
+    {
+        public string? Code => Status >= 400 && Text.Length > 0 && JsonDocument.Parse(Text).RootElement.TryGetProperty("code", out var code) ? code.GetString() : null;
+
+        /// <summary>Status, code and the names of the fields: all by which two refusals could be told apart.</summary>
+        public string Shape => $"{Status} {Code} {(Text.Length == 0 ? "" : string.Join(',', JsonDocument.Parse(Text).RootElement.EnumerateObject().Select(part => part.Name)))}";
+    }
+}

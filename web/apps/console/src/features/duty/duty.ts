@@ -1,0 +1,3 @@
+import type { Slot } from '@linli/api'
+
+export interface DutyBody { slot: Slot; accountId: string | null; name: string; phone: string | null; from: string }

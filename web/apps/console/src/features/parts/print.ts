@@ -1,0 +1,2 @@
+/** Opens the browser's print window. */
+export const printPage = () => window.print()
