@@ -54,7 +54,7 @@ internal sealed class ImportRunner(Gate gate, Reads reads, ImportWork work, Time
         }
     }
 
-    private Task FailAsync(Guid id, string code, CancellationToken cancel) => gate.WriteAsync<Done>(Act.OfSystem(clock), unit =>
+    private async Task FailAsync(Guid id, string code, CancellationToken cancel) => await gate.WriteAsync<Done>(Act.OfSystem(clock), unit =>
     {
         if (ImportTable.Find(unit, id) is { } import)
         {
