@@ -68,7 +68,7 @@ public sealed class BackupTests : IDisposable
     [Fact]
     public async Task A_foreign_file_and_a_newer_database_are_refused()
     {
-        using (var zip = ZipFile.Open(Backup, ZipArchiveMode.Create))
+        await using (var zip = await ZipFile.OpenAsync(Backup, ZipArchiveMode.Create))
         {
             zip.CreateEntry("linli.db");
         }

@@ -16,7 +16,7 @@ public static class LedgerRecount
             where d.removed_at is null and {session.Scope.Over("d.area_path")} group by d.kind, d.area_no
             """, row => (Kind: row.Text(0), Area: row.Int(1), Doors: row.Long(2), Vacant: row.Long(3)))
             .ToList()
-            .SelectMany(counted => new[] { new CountedTally("dwellings." + counted.Kind, "", counted.Area, counted.Doors), new("dwellings.vacant", "", counted.Area, counted.Vacant) })
+            .SelectMany(counted => new[] { new CountedTally("dwellings." + counted.Kind, "", counted.Area, counted.Doors), new CountedTally("dwellings.vacant", "", counted.Area, counted.Vacant) })
             .Concat(Living(session));
     }
 

@@ -54,7 +54,7 @@ public static class RoundRecount
         select new CountedTally(RoundTally.Target, round.Dimension(kind.Key), areaNo, kind.Value);
 
     /// <summary>The lowest areas under which the round may count doors. When the tree has changed since, those that its own figures and records name.</summary>
-    private static IEnumerable<int> Leaves(Session session, Round round, IReadOnlySet<int> areas)
+    private static SortedSet<int> Leaves(Session session, Round round, IReadOnlySet<int> areas)
     {
         var leaves = RoundList.Leaves(session, round);
         leaves.UnionWith(session.Rows($"select distinct o.area_no from rounds_outcomes o where o.round_no = {round.No} and {session.Scope.Over("o.area_path")}", row => row.Int(0)));
