@@ -52,7 +52,9 @@ public static class App
         services.AddSingleton(new SiteCalendar(TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone)));
         services.AddSingleton(options.Gate);
         services.AddSingleton(keys);
-        services.AddSingleton(new SealedFiles(keys, Path.Combine(options.Folder, "imports")));
+        var files = new SealedFiles(keys, Path.Combine(options.Folder, "imports"));
+        files.EraseLeftovers();
+        services.AddSingleton(files);
         services.AddSingleton(new Checkpoints(keys, options.CheckpointFolder ?? Path.Combine(options.Folder, "checkpoints")));
         services.AddSingleton<BackupWriter>();
         services.AddSingleton(Reacting.All);

@@ -10,10 +10,19 @@ public static class Serving
     /// <summary>Exit code when the data folder is in use or the address is taken.</summary>
     private const int Unavailable = 69;
 
+    /// <summary>Exit code of a refusal.</summary>
+    private const int Refused = 1;
+
     /// <summary>Starts, prints where it listens, and waits.</summary>
     public static async Task<int> RunAsync(NodeOptions options, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(options);
+        if (IsOpenToOthers(options.Listen) && !options.InsecureLan)
+        {
+            await Console.Error.WriteLineAsync($"linli: {options.Listen} lets other machines in over plain HTTP, where anybody on the network can read along. Use https, or say --insecure-lan if you accept that.");
+            return Refused;
+        }
+
         try
         {
             await using var app = App.Build(options);
@@ -34,5 +43,12 @@ public static class Serving
             await Console.Error.WriteLineAsync($"linli: {error.Message}");
             return Unavailable;
         }
+    }
+
+    /// <summary>Whether an address is plain HTTP and not this machine's own. Source: reliability.md 3.9.</summary>
+    internal static bool IsOpenToOthers(string listen)
+    {
+        var address = Microsoft.AspNetCore.Http.BindingAddress.Parse(listen);
+        return address.Scheme == "http" && address.Host is not ("localhost" or "127.0.0.1" or "[::1]");
     }
 }

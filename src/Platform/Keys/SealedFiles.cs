@@ -14,6 +14,18 @@ public sealed class SealedFiles(KeyRing ring, string folder)
     private const int Head = 12;
     private readonly string _folder = folder;
 
+    /// <summary>Erases plain files that a killed process left behind; call it once at start, before anything is opened.</summary>
+    public void EraseLeftovers()
+    {
+        foreach (var file in Directory.Exists(_folder) ? Directory.GetFiles(_folder) : [])
+        {
+            if (!file.EndsWith(".sealed", StringComparison.Ordinal))
+            {
+                File.Delete(file);
+            }
+        }
+    }
+
     /// <summary>Seals what comes in.</summary>
     /// <param name="name">Name of the file; the program's own, never from outside.</param>
     /// <param name="plain">What to keep.</param>

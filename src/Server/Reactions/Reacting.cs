@@ -15,6 +15,8 @@ internal static class Reacting
         .Add<AreaMoved>(new MoveRoundsWhenAreaMoves())
         .Add<AreaMerged>(new MoveGrantsWhenAreaMoves(services.GetRequiredService<GrantPaths>))
         .Add<AreaMerged>(new MoveLedgerWhenAreasMerge())
+        .Add<AreaMerged>(new MoveRoundsWhenAreaEnds())
         .Add<AreaSplit>(new MoveLedgerWhenAreaSplits())
+        .Add<AreaSplit>(new MoveRoundsWhenAreaEnds())
         .Add<DutiesHandedOver>(new HandOverDoorsWithDuties());
 }

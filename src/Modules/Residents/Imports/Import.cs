@@ -58,6 +58,9 @@ internal static class ImportTable
     /// <summary>Days for which the uploaded file and its problems can be looked at and the import undone. Source: field-cases 5.2, 14 days for what is collected at a door.</summary>
     public const int KeptDays = 14;
 
+    /// <summary>The same in words for the register of purposes.</summary>
+    public const string Words = "14 days after the upload";
+
     public static Import? Find(Session session, Guid id) => session.Find(
         $"select {Sql.Raw(Columns)} from residents_imports i where i.id = {id} and {session.Scope.Over("i.area_path")}", Read);
 

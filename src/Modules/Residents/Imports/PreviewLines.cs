@@ -73,10 +73,13 @@ internal sealed class PreviewLines(ColumnMapping mapping)
                 _samples[key] = samples = [];
             }
 
-            if (samples.Count < SamplesOfAColumn && row[column.Index()].Text is { Length: > 0 } text && !samples.Contains(text))
+            if (samples.Count < SamplesOfAColumn && Masked(row[column.Index()].Text) is { Length: > 0 } text && !samples.Contains(text))
             {
                 samples.Add(text);
             }
         }
     }
+
+    /// <summary>Enough to see what a column holds, and nobody's name or number: the first character, and a mark for each further one.</summary>
+    private static string Masked(string text) => text.Length <= 1 ? text : text[..1] + new string('＊', Math.Min(text.Length - 1, 17));
 }

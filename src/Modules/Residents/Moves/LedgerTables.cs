@@ -1,3 +1,4 @@
+using Linli.Residents.Imports;
 using Linli.Residents.Terms;
 
 namespace Linli.Residents.Moves;
@@ -15,7 +16,7 @@ internal static class LedgerTables
     /// <summary>The register of purposes.</summary>
     public static IEnumerable<PersonTable> Persons =>
     [
-        .. WithPath.Select(table => new PersonTable(table, LedgerTerm.Purpose, true, LedgerTerm.Words)),
+        .. WithPath.Select(table => new PersonTable(table, LedgerTerm.Purpose, true, table == "residents_imports" ? ImportTable.Words : LedgerTerm.Words)),
         new("residents_grams", LedgerTerm.Purpose, false, "pieces of the names in residents_people; written and erased with them") { DerivedFrom = "residents_people" },
     ];
 }

@@ -12,8 +12,9 @@ internal static class Erasing
         ("residents_import_changes", "import_id, row_id"), ("residents_imports", "id"),
     ];
 
-    /// <summary>Tables whose rows carry a last day.</summary>
-    public static IReadOnlyList<(string Table, string Key)> Stamped { get; } = [("residents_people", "id"), ("residents_dwellings", "id"), .. Tables];
+    /// <summary>Tables whose rows follow the end of the event. Imports do not: an upload goes after its own 14 days.</summary>
+    public static IReadOnlyList<(string Table, string Key)> Stamped { get; } =
+        [("residents_people", "id"), ("residents_dwellings", "id"), .. Tables.Where(table => table.Table != "residents_imports")];
 
     /// <summary>Erases people whose day has passed, with all that is about them.</summary>
     public static List<Guid> People(Unit unit, int most)

@@ -29,14 +29,14 @@ internal sealed class BoardBook : IDisposable
     /// <summary>The board of a round.</summary>
     public async Task<Board> OfAsync(int roundNo, CancellationToken cancel)
     {
-        var board = await _boards.GetOrAdd(roundNo, Load).WaitAsync(cancel);
+        var board = await _boards.GetOrAdd(roundNo, no => LoadAsync(no, CancellationToken.None)).WaitAsync(cancel);
         if (await IsInStepAsync(board, cancel))
         {
             return board;
         }
 
         _boards.TryRemove(roundNo, out _);
-        return await _boards.GetOrAdd(roundNo, Load).WaitAsync(cancel);
+        return await _boards.GetOrAdd(roundNo, no => LoadAsync(no, CancellationToken.None)).WaitAsync(cancel);
     }
 
     public void Dispose() => _gate.TalliesChanged -= Take;
@@ -66,9 +66,7 @@ internal sealed class BoardBook : IDisposable
         return known ?? HeadOf(look);
     }
 
-    /// <summary>Loads for everybody who waits, so no single one of them can call it off.</summary>
-    private Task<Board> Load(int roundNo) => LoadAsync(roundNo, CancellationToken.None);
-
+    /// <summary>Loads for everybody who waits: the one who came first cannot call it off.</summary>
     private async Task<Board> LoadAsync(int roundNo, CancellationToken cancel)
     {
         await _reads.RunAsync(Act.OfSystem(_clock), look => Learn(look, roundNo), cancel);

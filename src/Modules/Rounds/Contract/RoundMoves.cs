@@ -1,3 +1,4 @@
+using Linli.Residents;
 using Linli.Territory;
 
 namespace Linli.Rounds;
@@ -23,6 +24,29 @@ public static class RoundMoves
         }
 
         unit.Run($"update rounds_rounds set area_path = {path} where {inside}");
+    }
+
+    /// <summary>
+    /// An area ended, by a merge or a split, and its doors belong to others now: each row follows its own door, so that whoever looks after the
+    /// door sees its state. Call it after the ledger has moved the doors.
+    /// </summary>
+    /// <param name="unit">The act.</param>
+    /// <param name="ended">Where the area stood.</param>
+    /// <param name="heir">The area that takes over what has no door of its own: whole stairs, and the rounds of the area.</param>
+    public static void Ended(Unit unit, AreaPath ended, AreaPath heir)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        foreach (var table in Tables)
+        {
+            var doors = unit.Rows($"select distinct dwelling_id from {Sql.Raw(table)} where area_path = {ended} and {Scope.Everything.Over("area_path")}", row => row.Id(0));
+            foreach (var door in doors)
+            {
+                var path = DwellingDirectory.Find(unit, door)?.Area ?? heir;
+                unit.Run($"update {Sql.Raw(table)} set area_path = {path} where area_path = {ended} and dwelling_id = {door} and {Scope.Everything.Over("area_path")}");
+            }
+        }
+
+        unit.Run($"update rounds_rounds set area_path = {heir} where area_path = {ended}");
     }
 
     /// <summary>Doors of open rounds go from one worker to another.</summary>
