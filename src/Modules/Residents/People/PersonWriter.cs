@@ -9,7 +9,7 @@ internal static class PersonWriter
 {
     private const int GramsAtOnce = 8;
 
-    /// <summary>Adds a person to a door: two statements for a name of up to eight characters, one more for each eight beyond.</summary>
+    /// <summary>Adds a person to a door: one statement, and one more for each character of the name.</summary>
     /// <param name="unit">The act.</param>
     /// <param name="facts">What is known, cleaned and checked.</param>
     /// <param name="at">The door, inside the scope of the act; an empty id for somebody whose door is not known.</param>
@@ -61,19 +61,15 @@ internal static class PersonWriter
         return kept;
     }
 
-    /// <summary>Adds the pieces of a name.</summary>
+    /// <summary>
+    /// Adds the pieces of a name, one statement each: an insert of several rows makes SQLite keep a journal for the statement, and to let go of it costs
+    /// as much as the whole act has written before.
+    /// </summary>
     public static void AddGrams(Unit unit, Guid person, string name)
     {
-        foreach (var grams in GramRules.Of(name).Chunk(GramsAtOnce))
+        foreach (var gram in GramRules.Of(name))
         {
-            Sql rows = $"({grams[0]}, {person})";
-            foreach (var gram in grams.Skip(1))
-            {
-                Sql next = $", ({gram}, {person})";
-                rows.AppendFormatted(next);
-            }
-
-            unit.Run($"insert into residents_grams (gram, person_id) values {rows} on conflict (gram, person_id) do nothing");
+            unit.Run($"insert into residents_grams (gram, person_id) values ({gram}, {person}) on conflict (gram, person_id) do nothing");
         }
     }
 
