@@ -41,6 +41,8 @@ internal static class AuthorisationRequests
         ["GiveGrant"] = at => new { role = "volunteer", area = at.Code },
         ["DisableAccount"] = at => new { reason = "试" },
         ["ResetAccount"] = at => new { secondFactor = false },
+        ["ChangeSettings"] = at => new { nodeName = $"邻里{at.Number}", version = -1 },
+        ["TakeBackup"] = at => new { file = $"backup-{at.Number}.linli" },
         ["ChooseLanguage"] = _ => new { language = "en" },
         ["SignIn"] = _ => new { login = "nobody", password = "none of these words is right" },
         ["AcceptInvitation"] = _ => new { code = "WRONG", password = "none of these words is right" },

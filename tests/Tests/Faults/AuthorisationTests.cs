@@ -32,6 +32,9 @@ public sealed class AuthorisationTests(ITestOutputHelper output)
     private static bool IsMore(RouteEntry route, Role? role, string area) =>
         (route.Name, area, role) is ("SplitArea", "own", not null) or ("AddDoor", _, Role.Volunteer);
 
+    /// <summary>What concerns the node as a whole is for whoever holds the permission over everything; in any other area it is refused.</summary>
+    private static readonly string[] NodeWide = ["ChangeSettings", "TakeBackup", "VerifySystem"];
+
     private readonly List<string> _wrong = [];
     private int _cells;
 
@@ -152,7 +155,11 @@ public sealed class AuthorisationTests(ITestOutputHelper output)
     {
         var isObject = route.Path.Contains('{', StringComparison.Ordinal);
         var isForeign = role is not null && (area is "sibling" or "parent");
-        if (isForeign && area == "parent" && (PartOfRound.Contains(route.Name) || PartOfList.Contains(route.Name)))
+        if (role is not null && NodeWide.Contains(route.Name))
+        {
+            Check(route, $"{role}", area, answer, a => (a.Status, a.Code) == (403, "http.not-allowed"));
+        }
+        else if (isForeign && area == "parent" && (PartOfRound.Contains(route.Name) || PartOfList.Contains(route.Name)))
         {
             Check(route, $"{role}", area, answer, a => a.Status is not (401 or 403) and < 500);
         }

@@ -22,7 +22,7 @@ internal sealed record RoundOnDisk(string Token, Guid Round, IReadOnlyList<Guid>
     /// <summary>Clients visit until the server goes away, those visits first that nobody answered for; after a while it does.</summary>
     public async Task VisitAsync(ServerProcess server, VisitLedger ledger, int clients, TimeSpan time, Func<Task> end)
     {
-        using var client = server.Client(Token);
+        var client = server.Client(Token);
         foreach (var visit in ledger.Open)
         {
             Assert.Equal(200, await SendAsync(client, ledger, visit));
@@ -34,6 +34,7 @@ internal sealed record RoundOnDisk(string Token, Guid Round, IReadOnlyList<Guid>
         await end();
         await stop.CancelAsync();
         await Task.WhenAll(visiting);
+        client.Dispose();
     }
 
     /// <summary>Sends what is open to a fresh server, so that nothing stays unknown.</summary>

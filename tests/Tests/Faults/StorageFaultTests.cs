@@ -60,7 +60,7 @@ public sealed partial class StorageFaultTests(ITestOutputHelper output)
         Assert.Equal(0, answers.WithoutRetryAfter);
         Assert.InRange(answers.Pause, TimeSpan.Zero, LongestRecovery);
         Assert.Equal(VisitLedger.Findings.Nothing, folder.Look(ledger.Compare));
-        Assert.Empty(WritesAfterFailure(File.ReadAllLines(trace)));
+        Assert.Empty(WritesAfterFailure(await File.ReadAllLinesAsync(trace)));
     }
 
     private async Task RunOutOfRoomAsync(DataFolder folder, Action<ServerProcess> fill, Action<ServerProcess> makeRoom, params string[] under)

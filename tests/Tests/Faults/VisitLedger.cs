@@ -7,6 +7,7 @@ internal sealed class VisitLedger(string file) : IDisposable
 {
     private readonly ConcurrentDictionary<Guid, Visit> _sent = [];
     private readonly ConcurrentDictionary<Guid, Visit> _acknowledged = [];
+    private readonly Lock _turn = new();
     private readonly StreamWriter _file = new(file) { AutoFlush = true };
 
     public int Acknowledged => _acknowledged.Count;
@@ -19,7 +20,7 @@ internal sealed class VisitLedger(string file) : IDisposable
     {
         if (_acknowledged.TryAdd(visit.Id, visit))
         {
-            lock (_file)
+            lock (_turn)
             {
                 _file.WriteLine($"{visit.Id} {visit.Dwelling} {visit.Outcome}");
             }
