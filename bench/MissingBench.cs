@@ -27,8 +27,8 @@ internal static class MissingBench
 
     private static int Scan(Look look, CityFixture city, int grid) => look.Rows(
         $"""
-        select d.id from residents_dwellings d not indexed
-        where d.area_no = {grid} and d.removed_at is null and {look.Scope.Over("d.area_path")}
+        select d.id from residents_dwellings d
+        where d.area_no + 0 = {grid} and d.removed_at is null and {look.Scope.Over("d.area_path")}
           and not exists (select 1 from rounds_outcomes o where o.round_no = {city.Round.No} and o.area_no = d.area_no and o.dwelling_id = d.id and o.final = 1 and {look.Scope.Over("o.area_path")})
         """, row => row.Id(0)).Count;
 }

@@ -15,11 +15,14 @@ internal static class WalBench
     public static async Task WriteTogetherAsync(Gate gate, Act system, Func<Task> queue)
     {
         using var go = new ManualResetEventSlim();
+        var writing = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var held = gate.WriteAloneAsync<Done>(system, _ =>
         {
+            writing.SetResult();
             go.Wait();
             return default(Done);
         }, default);
+        await writing.Task;
         var waiting = queue();
         go.Set();
         await held;

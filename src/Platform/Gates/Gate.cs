@@ -39,6 +39,9 @@ public sealed class Gate : IDisposable
     /// <summary>Acts kept so far.</summary>
     public long Kept { get; private set; }
 
+    /// <summary>Acts that wait for the writer.</summary>
+    public int Waiting => _queue.Reader.Count;
+
     /// <summary>Statements run by the writer so far.</summary>
     public long Statements => _connection?.Statements ?? 0;
 

@@ -185,7 +185,7 @@ internal sealed class ImportWork(Gate gate, Reads reads, ImportFiles files, Site
 
     /// <summary>A pass that was cut off finds its own rows in the ledger, so only a pass from the very start may take an empty ledger for granted.</summary>
     private Task<LedgerSide> LedgerAsync(Import import, CancellationToken cancel) => reads.RunAsync(
-        ActOf(import), look => new LedgerSide(AreaDirectory.ByNo(look, import.AreaNo)!, IsEmpty(look)), cancel);
+        ActOf(import), look => new LedgerSide(AreaDirectory.ByNo(look, import.AreaNo)!, IsEmpty(look), keepsMet: import.State == Import.Reading), cancel);
 
     private static bool IsEmpty(Look look) =>
         !look.Any($"select 1 from residents_dwellings d where {Scope.Everything.Over("d.area_path")} limit 1")

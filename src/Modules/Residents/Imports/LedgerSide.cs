@@ -12,7 +12,8 @@ namespace Linli.Residents.Imports;
 /// </summary>
 /// <param name="area">The area that is imported into.</param>
 /// <param name="isEmpty">Whether the ledger holds nobody, so that nothing need be looked for.</param>
-internal sealed class LedgerSide(AreaRef area, bool isEmpty)
+/// <param name="keepsMet">Whether to remember whom the file has: for a preview, which counts those it has not.</param>
+internal sealed class LedgerSide(AreaRef area, bool isEmpty, bool keepsMet)
 {
     private readonly Dictionary<string, AreaSpot?> _grids = [];
     private readonly List<DwellingSpot?> _doors = [];
@@ -97,7 +98,10 @@ internal sealed class LedgerSide(AreaRef area, bool isEmpty)
         }
 
         _people[row.Person] = person;
-        Met.Add(person);
+        if (keepsMet)
+        {
+            Met.Add(person);
+        }
     }
 
     /// <summary>Forgets the people behind the door that was looked at last, because they have changed.</summary>

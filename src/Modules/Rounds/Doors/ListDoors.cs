@@ -38,7 +38,7 @@ internal static class ListDoors
         var onlyMissing = call.Query("state") is "missing" or "revisit";
         var from = Cursor.Parse(call.After)?.Area ?? 0;
         var tree = call.Service<AreaTree>();
-        return board.Leaves(onlyMissing).Where(leaf => leaf >= from && tree.SelfAndAround(leaf).Contains(area.No)).ToList();
+        return board.Leaves(onlyMissing).Where(leaf => leaf >= from && tree.IsInside(leaf, area.No)).ToList();
     }
 
     private static Outcome<Page<DoorAnswer>> Read(Call call, Look look, Round round, List<int> leaves)

@@ -68,6 +68,23 @@ public sealed class AreaTree
         }
     }
 
+    /// <summary>Whether an area that was learned is another one or lies inside it.</summary>
+    public bool IsInside(int no, int other)
+    {
+        lock (_lock)
+        {
+            for (int? at = no; at is { } area; at = _nodes.GetValueOrDefault(area)?.Parent)
+            {
+                if (area == other)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     private IEnumerable<int> Around(int no, IReadOnlyDictionary<int, int>? parents)
     {
         for (int? at = no; at is { } area; at = parents is not null && parents.TryGetValue(area, out var then) ? then : _nodes.GetValueOrDefault(area)?.Parent)
