@@ -9,7 +9,7 @@ internal static class RoundStatusCommand
     public static Command Make()
     {
         var round = new Option<string?>("--round") { Description = "Id of the round; without it, every round.", HelpName = "ID" };
-        return NodeCommand.Make("status", "Show how far rounds are: numerator, denominator, and a rate that is never rounded up.", async (call, cancel) =>
+        return NodeCommand.Make("status", "Show how far rounds are: numerator, denominator, and a rate that is never rounded up to the whole.", async (call, cancel) =>
         {
             await using var node = await NodeClient.OpenAsync(call.Options, cancel);
             var id = call.Parsed.GetValue(round);

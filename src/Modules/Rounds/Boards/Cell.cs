@@ -49,6 +49,6 @@ internal sealed class Cell
     }
 }
 
-/// <summary>The counts of one kind of door. Each is a count of doors; <see cref="Final"/> of <see cref="Total"/> is the rate, which is never rounded up.</summary>
+/// <summary>The counts of one kind of door. Each is a count of doors; <see cref="Final"/> of <see cref="Total"/> is the rate, which is never rounded up to the whole.</summary>
 internal sealed record Counts(
     string Kind, long Total, long Final, long Missing, string Rate, long Met, long Phoned, long Empty, long Refused, long Moved, long Nobody, long Added);

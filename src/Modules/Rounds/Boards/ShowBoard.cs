@@ -3,7 +3,7 @@ using Linli.Territory;
 
 namespace Linli.Rounds.Boards;
 
-/// <summary>Shows the coverage of an area in a round, and of each area just below it: numerator, denominator, and the rate that is never rounded up.</summary>
+/// <summary>Shows the coverage of an area in a round, and of each area just below it: numerator, denominator, and the rate that is never rounded up to the whole.</summary>
 internal static class ShowBoard
 {
     /// <summary>The board of an area.</summary>

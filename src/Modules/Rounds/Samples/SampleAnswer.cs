@@ -10,7 +10,7 @@ namespace Linli.Rounds.Samples;
 /// <param name="Size">Doors drawn.</param>
 /// <param name="Asked">Doors at which the second knock told something.</param>
 /// <param name="Agreed">Doors at which it agreed with the first.</param>
-/// <param name="Rate">Agreed of asked, never rounded up.</param>
+/// <param name="Rate">Agreed of asked, never rounded up to the whole.</param>
 /// <param name="Doors">The doors.</param>
 internal sealed record SampleAnswer(int Size, int Asked, int Agreed, string Rate, IReadOnlyList<DoorAnswer> Doors)
 {
