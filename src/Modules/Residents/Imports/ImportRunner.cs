@@ -15,25 +15,33 @@ internal sealed class ImportRunner(Gate gate, Reads reads, ImportWork work, Time
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        foreach (var import in await reads.RunAsync(Act.OfSystem(clock), ImportTable.Unfinished, stoppingToken))
+        try
+        {
+            await RunAllAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The node stops; what was at work goes on at its next start.
+        }
+    }
+
+    private async Task RunAllAsync(CancellationToken cancel)
+    {
+        foreach (var import in await reads.RunAsync(Act.OfSystem(clock), ImportTable.Unfinished, cancel))
         {
             Enqueue(import.Id);
         }
 
-        await foreach (var id in _due.Reader.ReadAllAsync(stoppingToken))
+        await foreach (var id in _due.Reader.ReadAllAsync(cancel))
         {
             try
             {
-                await RunAsync(id, stoppingToken);
+                await RunAsync(id, cancel);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception error)
+            catch (Exception error) when (!cancel.IsCancellationRequested)
             {
                 ImportLog.Failed(log, id, error);
-                await FailAsync(id, "http.broken", stoppingToken);
+                await FailAsync(id, "http.broken", cancel);
             }
         }
     }
