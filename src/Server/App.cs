@@ -46,6 +46,7 @@ public static class App
 
     private static void AddPlatform(IServiceCollection services, NodeOptions options)
     {
+        Secure(options.Folder);
         var keys = KeyRing.OpenOrCreate(Path.Combine(options.Folder, "keys"), options.Clock);
         var storage = Open(options, keys);
         services.AddSingleton(_ => storage);
@@ -63,6 +64,16 @@ public static class App
         services.AddSingleton<Edge>();
         services.AddSingleton<RouteBook>();
         services.AddSingleton(_ => new Texts(TextAssemblies()));
+    }
+
+    /// <summary>Keeps the data folder to its owner: nobody else on the machine may list or read what lies in it.</summary>
+    private static void Secure(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     /// <summary>What modules ask of the house: who it is, and of their neighbours.</summary>

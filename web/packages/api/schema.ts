@@ -157,7 +157,7 @@ export interface VisitAnswer {
 export interface NewDoor { area: string; site: string; building: string; unit: string; door: string; kind: DwellingKind; reason: string }
 export interface Certificate {
   round: string; number: number; name: string; area: string; areaName: string; openedAt: string; closedAt: string; closedBy: string
-  counts: Counts[]; hash: string; auditSeq: number; words: string[]
+  closedByName?: string; counts: Counts[]; hash: string
 }
 export interface SampleDoor extends Door { reknock: { outcome: Outcome | null; agrees: boolean | null; by: string | null } }
 export interface Sample { size: number; asked: number; agreed: number; rate: string; doors: SampleDoor[] }

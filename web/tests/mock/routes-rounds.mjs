@@ -19,7 +19,7 @@ function board(c, r, code) {
 const filters = { missing: (d) => d.state !== 'final', revisit: (d) => d.state === 'revisit', done: (d) => d.state === 'final', added: (d) => d.added, all: () => true }
 const watchers = new Set()
 const tell = (r) => { for (const w of watchers) if (w.round === r) w.send() }
-const certificate = (c, r) => ({ round: r.id, number: r.number, name: r.name, area: r.area, areaName: areaName(c, r.area), openedAt: r.openedAt, closedAt: r.closedAt, closedBy: r.closedBy, counts: countsOf(c, [...r.doors.values()]), hash: 'ab12'.repeat(16), auditSeq: 57, words: ['本轮名单在开始时固定，途中新增的门户已公开列出。', '每一户都有走访记录，没有遗漏。'] })
+const certificate = (c, r) => ({ round: r.id, number: r.number, name: r.name, area: r.area, areaName: areaName(c, r.area), openedAt: r.openedAt, closedAt: r.closedAt, closedBy: r.closedBy, counts: countsOf(c, [...r.doors.values()]), hash: 'ab12'.repeat(16) })
 function sample(c, r) {
   const s = found(r.sample), asked = s.doors.filter((d) => d.reknock.outcome), agreed = asked.filter((d) => d.reknock.agrees)
   return { size: s.doors.length, asked: asked.length, agreed: agreed.length, rate: asked.length ? `${(Math.floor((10000 * agreed.length) / asked.length) / 100).toFixed(2)}%` : '—', doors: s.doors.map((d) => ({ ...door(c, r.doors.get(d.dwelling)), reknock: d.reknock })) }

@@ -18,6 +18,13 @@ internal sealed record CertificateAnswer(
     Guid Round, int Number, string Name, string Area, string AreaName, DateTimeOffset OpenedAt, DateTimeOffset ClosedAt, Guid ClosedBy,
     IReadOnlyList<Counts> Counts, string Hash)
 {
+    /// <summary>Name of who closed it, as it is today; not part of what is kept, because names go away.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public string? ClosedByName { get; init; }
+
+    /// <summary>The certificate with the name of who closed it.</summary>
+    public CertificateAnswer Named(Session session) => this with { ClosedByName = Linli.Access.Holders.Find(session, ClosedBy)?.Name };
+
     public static CertificateAnswer? Read(Round round) =>
         round.Certificate is { } text ? JsonSerializer.Deserialize<CertificateAnswer>(text, LinliJson.Options) : null;
 }

@@ -46,6 +46,6 @@ internal static class CloseRound
         RoundTable.Close(unit, round, JsonSerializer.Serialize(certificate, LinliJson.Options));
         unit.Record("round.close", "round", round.Id.ToString(), round.Area, hash);
         unit.Tell(new RoundClosed(round.Id, round.Area, hash));
-        return certificate;
+        return certificate.Named(unit);
     }
 }

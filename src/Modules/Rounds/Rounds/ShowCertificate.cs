@@ -8,6 +8,6 @@ internal static class ShowCertificate
 
     private static Outcome<CertificateAnswer> Handle(Call call, Look look) =>
         RoundTable.Find(look, call.RouteId("id")) is not { } round ? HttpProblems.NotFound()
-        : CertificateAnswer.Read(round) is { } certificate ? certificate
+        : CertificateAnswer.Read(round) is { } certificate ? certificate.Named(look)
         : RoundProblems.NotClosedYet(round);
 }
