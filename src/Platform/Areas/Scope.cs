@@ -73,6 +73,24 @@ public sealed class Scope
         return all;
     }
 
+    /// <summary>Rows to be written, each looked at as it goes by.</summary>
+    /// <exception cref="OutOfScopeException">The area of a row is not inside.</exception>
+    internal IEnumerable<object?[]> Inside(IEnumerable<object?[]> rows, int path)
+    {
+        AreaPath? last = null;
+        foreach (var row in rows)
+        {
+            var area = (AreaPath)row[path]!;
+            if (area != last && !Covers(area))
+            {
+                throw new OutOfScopeException($"'{area}' is outside the scope of this act.");
+            }
+
+            last = area;
+            yield return row;
+        }
+    }
+
     /// <summary>The value to write into a path column.</summary>
     /// <exception cref="OutOfScopeException">The area is not inside; a handler must have refused before it came to this.</exception>
     public Sql Into(AreaPath area)

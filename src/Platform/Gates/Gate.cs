@@ -53,7 +53,10 @@ public sealed class Gate : IDisposable
     public Task<Outcome<T>> WriteAsync<T>(Act act, Func<Unit, Outcome<T>> work, CancellationToken cancel)
         where T : notnull => EnqueueAsync(new Job<T>(act, work, alone: false), cancel);
 
-    /// <summary>The same, in a commit in which nothing came before it: for acts that read tallies.</summary>
+    /// <summary>
+    /// The same, in a commit of its own: for acts that read tallies, and for acts of thousands of rows, which need no savepoint then (SQLite copies
+    /// every page that an act touches for it).
+    /// </summary>
     public Task<Outcome<T>> WriteAloneAsync<T>(Act act, Func<Unit, Outcome<T>> work, CancellationToken cancel)
         where T : notnull => EnqueueAsync(new Job<T>(act, work, alone: true), cancel);
 
@@ -113,7 +116,7 @@ public sealed class Gate : IDisposable
             jobs.Add(held);
         }
 
-        while (jobs.Count < _options.Batch && _queue.Reader.TryRead(out var job))
+        while (jobs.Count < _options.Batch && !(jobs.Count > 0 && jobs[0].Alone) && _queue.Reader.TryRead(out var job))
         {
             if (job.Alone && jobs.Count > 0)
             {
@@ -166,7 +169,7 @@ public sealed class Gate : IDisposable
     /// <summary>Runs one act in its savepoint. False when it was answered already: refused, or a bug of its own.</summary>
     private bool TryWrite(Batch batch, Job job)
     {
-        var unit = new Unit(batch, job.Act with { At = _clock.Next(job) }, _calendar);
+        var unit = new Unit(batch, job.Act with { At = _clock.Next(job) }, _calendar, job.Alone);
         if (job.Act.Key is { } key && AnswerBook.Find(unit, key) is { } earlier)
         {
             return Repeat(job, earlier);
@@ -197,9 +200,15 @@ public sealed class Gate : IDisposable
         }
     }
 
-    /// <summary>Undoes an act, and what memory learned from it.</summary>
+    /// <summary>Undoes an act, and what memory learned from it. An act that is alone takes its whole transaction with it.</summary>
     private void TakeBack(Unit unit)
     {
+        if (unit.IsAlone)
+        {
+            unit.Connection.Run($"rollback");
+            _storage.BeginWrite(unit.Connection);
+        }
+
         unit.TakeBack();
         if (unit.HasWritten || unit.Changes.Count > 0 || unit.Entries.Count > 0)
         {

@@ -6,8 +6,11 @@ public sealed class Unit : Session
     private readonly Batch _batch;
     private bool _opened;
 
-    internal Unit(Batch batch, Act act, SiteCalendar calendar)
-        : base(batch.Connection, act, calendar) => _batch = batch;
+    internal Unit(Batch batch, Act act, SiteCalendar calendar, bool isAlone = false)
+        : base(batch.Connection, act, calendar) => (_batch, IsAlone) = (batch, isAlone);
+
+    /// <summary>Whether the act is a commit by itself, so that undoing it is undoing the transaction.</summary>
+    internal bool IsAlone { get; }
 
     internal List<AuditEntry> Entries { get; } = [];
 
@@ -41,6 +44,19 @@ public sealed class Unit : Session
         Open();
         HasWritten = true;
         Connection.AddAll(table, columns, rows);
+    }
+
+    /// <summary>The same for a table whose rows carry an area path.</summary>
+    /// <param name="table">The table; the program's own text.</param>
+    /// <param name="columns">Its columns, in the order of the values.</param>
+    /// <param name="path">Which of them is the area path; its values are <see cref="AreaPath"/>.</param>
+    /// <param name="rows">The rows.</param>
+    /// <exception cref="OutOfScopeException">A row lies outside the scope; a handler must have refused before it came to this.</exception>
+    public void AddAllInside(string table, IReadOnlyList<string> columns, int path, IEnumerable<object?[]> rows)
+    {
+        Open();
+        HasWritten = true;
+        Connection.AddAll(table, columns, Scope.Inside(rows, path), Scope.Mark);
     }
 
     /// <summary>Records what is done; the same transaction keeps it. Every act that writes must record at least one entry.</summary>
@@ -90,7 +106,7 @@ public sealed class Unit : Session
     /// <summary>Opens the savepoint that a refusal returns to; a unit that never writes needs none.</summary>
     internal void Open()
     {
-        if (!_opened)
+        if (!_opened && !IsAlone)
         {
             _opened = true;
             Connection.Run($"savepoint act");

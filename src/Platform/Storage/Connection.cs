@@ -12,6 +12,7 @@ public sealed class Connection(DbConnection inner, int kept = 400) : IDisposable
 {
     private readonly Dictionary<string, LinkedListNode<Prepared>> _byText = new(StringComparer.Ordinal);
     private readonly LinkedList<Prepared> _byUse = new();
+    private readonly Dictionary<string, SqliteInsert> _repeated = new(StringComparer.Ordinal);
 
     /// <summary>Whether this is SQLite; ids are bytes there.</summary>
     internal bool IsSqlite { get; } = inner is SqliteConnection;
@@ -48,11 +49,15 @@ public sealed class Connection(DbConnection inner, int kept = 400) : IDisposable
     }
 
     /// <summary>Adds rows: one prepared insert run over and over on SQLite, a binary COPY on PostgreSQL. Counts as a statement a row on SQLite, as one on PostgreSQL.</summary>
-    public void AddAll(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows)
+    /// <param name="table">The table.</param>
+    /// <param name="columns">Its columns, in the order of the values.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="mark">The mark of a scope that has looked at the rows; empty when they carry no area path.</param>
+    internal void AddAll(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows, string mark = "")
     {
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(rows);
-        Inspect?.Invoke($"insert into {table}");
+        Inspect?.Invoke($"insert into {table} {mark}");
         if (inner is NpgsqlConnection postgres)
         {
             Statements++;
@@ -60,7 +65,7 @@ public sealed class Connection(DbConnection inner, int kept = 400) : IDisposable
         }
         else
         {
-            Repeat($"insert into {table} ({string.Join(", ", columns)}) values ({string.Join(", ", columns.Select((_, at) => "$" + (at + 1).ToString(CultureInfo.InvariantCulture)))})", rows);
+            Repeat((SqliteConnection)inner, $"insert into {table} ({string.Join(", ", columns)}) values ({string.Join(", ", columns.Select((_, at) => "$" + (at + 1).ToString(CultureInfo.InvariantCulture)))})", rows);
         }
     }
 
@@ -80,6 +85,11 @@ public sealed class Connection(DbConnection inner, int kept = 400) : IDisposable
         foreach (var prepared in _byUse)
         {
             prepared.Command.Dispose();
+        }
+
+        foreach (var insert in _repeated.Values)
+        {
+            insert.Dispose();
         }
 
         Fields?.Dispose();
@@ -114,24 +124,17 @@ public sealed class Connection(DbConnection inner, int kept = 400) : IDisposable
         }
     }
 
-    private void Repeat(string text, IEnumerable<object?[]> rows)
+    private void Repeat(SqliteConnection sqlite, string text, IEnumerable<object?[]> rows)
     {
-        using var command = inner.CreateCommand();
-        command.CommandText = text;
+        if (!_repeated.TryGetValue(text, out var insert))
+        {
+            _repeated[text] = insert = new SqliteInsert(sqlite.Handle!, text);
+        }
+
         foreach (var row in rows)
         {
-            for (var i = 0; i < row.Length; i++)
-            {
-                if (i == command.Parameters.Count)
-                {
-                    command.Parameters.Add(new SqliteParameter(string.Create(CultureInfo.InvariantCulture, $"${i + 1}"), Stored(row[i])));
-                }
-
-                command.Parameters[i].Value = Stored(row[i]);
-            }
-
             Statements++;
-            command.ExecuteNonQuery();
+            insert.Run(row);
         }
     }
 

@@ -70,9 +70,9 @@ public sealed class PersonTests
 
         await town.Town.ReadAsync(look =>
         {
-            Assert.Equal(Phone, PersonSeals.OpenPhone(look, one, raw.Phone));
-            Assert.ThrowsAny<CryptographicException>(() => PersonSeals.OpenPhone(look, other, raw.Phone));
-            Assert.ThrowsAny<CryptographicException>(() => PersonSeals.OpenNote(look, one, raw.Phone));
+            Assert.Equal(Phone, PersonSeals.OpenPhone(look.Fields, one, raw.Phone));
+            Assert.ThrowsAny<CryptographicException>(() => PersonSeals.OpenPhone(look.Fields, other, raw.Phone));
+            Assert.ThrowsAny<CryptographicException>(() => PersonSeals.OpenNote(look.Fields, one, raw.Phone));
             return 0;
         });
     }
@@ -139,7 +139,7 @@ public sealed class PersonTests
     }
 
     [Theory, OnEveryEngine]
-    public async Task The_writers_of_the_import_cost_one_statement_a_person_one_a_piece_of_the_name_and_one_a_door(string engine)
+    public async Task The_writers_of_the_import_cost_one_statement_a_person_and_one_a_piece_of_the_name_or_two_copies_of_all_on_PostgreSQL(string engine)
     {
         await using var town = await LedgerTown.StartAsync(engine);
         var spot = new AreaSpot(town.Grid1.No, town.Grid1.Path);
@@ -160,7 +160,7 @@ public sealed class PersonTests
         });
 
         Assert.InRange(door, 1, 5);
-        Assert.Equal(1 + "顾青岚".Length, person);
+        Assert.Equal(engine == "sqlite" ? 1 + "顾青岚".Length : 2, person);
     }
 
     [Theory]

@@ -29,7 +29,7 @@ internal static class FindSimilar
     private static Outcome<Shown<Answer>> Handle(Call call, Look look)
     {
         var phone = PersonEntry.FirstPhone(call.Query("phone"));
-        var typed = new Typed(GramRules.Clean(call.Query("name") ?? ""), call.QueryDay("birth"), PersonSeals.PhoneMark(look, phone), null, call.QueryId("dwelling"));
+        var typed = new Typed(GramRules.Clean(call.Query("name") ?? ""), call.QueryDay("birth"), PersonSeals.PhoneMark(look.Fields, phone), null, call.QueryId("dwelling"));
         var areas = new AreaNames(look);
         var lines = SimilarPeople.Find(look, look.Scope, typed, call.QueryId("for")).ConvertAll(found => new Line(found.Person.Line(look), found, areas.Name(found.AreaNo)));
         return new Shown<Answer>(new(lines), "resident.similar", "search", lines.Count.ToString(CultureInfo.InvariantCulture), null, "name", "birth", "phoneTail");

@@ -52,9 +52,9 @@ internal static class MergeResidents
     /// <summary>The sealed fields of an entry, sealed for another one.</summary>
     private static PersonRow Resealed(Unit unit, Guid id, PersonRow row) => row with
     {
-        IdNumber = PersonSeals.IdNumber(unit, id, PersonSeals.OpenIdNumber(unit, row.Id, row.IdNumber)),
-        Phone = PersonSeals.Phone(unit, id, PersonSeals.OpenPhone(unit, row.Id, row.Phone)),
-        Needs = PersonSeals.Groups(unit, id, PersonSeals.OpenGroups(unit, row.Id, row.Needs)),
-        Note = PersonSeals.Note(unit, id, PersonSeals.OpenNote(unit, row.Id, row.Note)),
+        IdNumber = PersonSeals.IdNumber(unit.Fields, id, PersonSeals.OpenIdNumber(unit.Fields, row.Id, row.IdNumber)),
+        Phone = PersonSeals.Phone(unit.Fields, id, PersonSeals.OpenPhone(unit.Fields, row.Id, row.Phone)),
+        Needs = PersonSeals.Groups(unit.Fields, id, PersonSeals.OpenGroups(unit.Fields, row.Id, row.Needs)),
+        Note = PersonSeals.Note(unit.Fields, id, PersonSeals.OpenNote(unit.Fields, row.Id, row.Note)),
     };
 }

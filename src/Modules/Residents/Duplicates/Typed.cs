@@ -6,7 +6,7 @@ namespace Linli.Residents.Duplicates;
 internal sealed record Typed(string Name, DateOnly? Birth, byte[]? PhoneMark, byte[]? IdMark, Guid? Dwelling)
 {
     public static Typed Of(Session session, PersonFacts facts, Guid dwelling) =>
-        new(facts.Name, facts.Birth, PersonSeals.PhoneMark(session, facts.Phone), PersonSeals.IdMark(session, facts.IdNumber), dwelling);
+        new(facts.Name, facts.Birth, PersonSeals.PhoneMark(session.Fields, facts.Phone), PersonSeals.IdMark(session.Fields, facts.IdNumber), dwelling);
 
     /// <summary>What is compared.</summary>
     public Traits Traits => Of(Name, Birth, PhoneMark, IdMark, Dwelling);

@@ -75,10 +75,10 @@ internal static class ExportRoster
         person.RelationWords,
         person.Sex switch { "m" => "男", "f" => "女", _ => null },
         person.Birth?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        PersonSeals.OpenIdNumber(look, person.Id, person.IdNumber),
-        PersonSeals.OpenPhone(look, person.Id, person.Phone),
+        PersonSeals.OpenIdNumber(look.Fields, person.Id, person.IdNumber),
+        PersonSeals.OpenPhone(look.Fields, person.Id, person.Phone),
         person.Residence,
-        string.Join('、', PersonSeals.OpenGroups(look, person.Id, person.Needs)),
-        PersonSeals.OpenNote(look, person.Id, person.Note),
+        string.Join('、', PersonSeals.OpenGroups(look.Fields, person.Id, person.Needs)),
+        PersonSeals.OpenNote(look.Fields, person.Id, person.Note),
     ];
 }

@@ -6,10 +6,13 @@ using Linli.Territory;
 namespace Linli.Residents.Imports;
 
 /// <summary>What is done with an import: read it and hold it against the ledger, write it, take it back. Each part goes on where it was cut off.</summary>
-internal sealed class ImportWork(Gate gate, Reads reads, ImportFiles files, SiteCalendar calendar, TimeProvider clock)
+internal sealed class ImportWork(Gate gate, Reads reads, ImportFiles files, SiteCalendar calendar, KeyRing keys, TimeProvider clock)
 {
-    /// <summary>Rows written in one act: few enough that a visit does not wait long behind them, many enough that commits do not count.</summary>
+    /// <summary>Rows taken back in one act.</summary>
     private const int RowsAnAct = 400;
+
+    /// <summary>Rows looked at in one reading, after which the page learns how far it is.</summary>
+    private const int RowsALook = 2000;
 
     private static readonly ReadingLimits Limits = ReadingLimits.Default with { PackedBytes = ImportFiles.Most, Rows = 2_000_000 };
 
@@ -69,7 +72,7 @@ internal sealed class ImportWork(Gate gate, Reads reads, ImportFiles files, Site
         var (figures, lines) = (new FigureCounter(), new PreviewLines(roster.Mapping));
         var ledger = await LedgerAsync(import, cancel);
         var writer = new RowWriter(ledger, roster.Mapping, import.Id);
-        foreach (var rows in roster.Rows(Today).Chunk(RowsAnAct))
+        foreach (var rows in roster.Rows(Today).Chunk(RowsALook))
         {
             if (rows[^1].Problem is { } problem)
             {
@@ -127,11 +130,13 @@ internal sealed class ImportWork(Gate gate, Reads reads, ImportFiles files, Site
         return outcome.Problem;
     }
 
+    /// <summary>Reads and makes ready what comes next while what went before is being written.</summary>
     private async Task<Problem?> WriteAsync(Import import, OpenRoster roster, RowWriter writer, CancellationToken cancel)
     {
-        var done = 0;
+        using var fields = new FieldCipher(keys);
+        var (done, pace) = (0, new ImportPace(clock));
         Task<Outcome<Done>>? running = null;
-        foreach (var rows in roster.Rows(Today).Chunk(RowsAnAct))
+        foreach (var rows in pace.Cut(roster.Rows(Today).Select(row => row.Then(read => writer.Prepare(read, fields, clock.GetUtcNow())))))
         {
             if (rows[^1].Problem is { } broken)
             {
@@ -143,22 +148,16 @@ internal sealed class ImportWork(Gate gate, Reads reads, ImportFiles files, Site
                 return problem;
             }
 
-            var upTo = done += rows.Length;
-            running = gate.WriteAsync<Done>(ActOf(import), unit => Write(unit, import, rows, writer, upTo), cancel);
+            var upTo = done += rows.Count;
+            running = gate.WriteAloneAsync<Done>(ActOf(import), unit => pace.Time(rows.Count, () => Write(unit, import, rows, writer, upTo)), cancel);
         }
 
         return running is null ? null : (await running).Problem;
     }
 
-    private static Outcome<Done> Write(Unit unit, Import import, Outcome<RosterRow>[] rows, RowWriter writer, int upTo)
+    private static Outcome<Done> Write(Unit unit, Import import, List<Outcome<ReadyRow>> rows, RowWriter writer, int upTo)
     {
-        var expires = LedgerTerm.Of(unit);
-        foreach (var next in rows)
-        {
-            next.Failed(out _, out var row);
-            writer.Write(unit, row!, expires);
-        }
-
+        writer.Write(unit, rows.Select(row => row.Failed(out _, out var ready) ? throw new InvalidOperationException("A row that could not be read came to be written.") : ready), LedgerTerm.Of(unit));
         ImportTable.Progress(unit, import.Id, upTo);
         unit.Record("roster.import-rows", "import", import.Id.ToString(), import.Area);
         return default(Done);

@@ -6,6 +6,20 @@ using Linli.Territory;
 
 namespace Linli.Residents.Imports;
 
+/// <summary>Which door and which person of the file a row speaks of.</summary>
+/// <param name="Dwelling">Number of the door in the file; -1 when the row has none.</param>
+/// <param name="Person">Number of the person in the file; -1 without one.</param>
+/// <param name="JoinsEarlier">Whether an earlier row is about the same person.</param>
+/// <param name="Grid">The lowest area, as written.</param>
+internal readonly record struct RowPlace(int Dwelling, int Person, bool JoinsEarlier, string? Grid)
+{
+    /// <summary>Whether the row has a person.</summary>
+    public bool HasPerson => Person >= 0;
+
+    /// <summary>That of a row.</summary>
+    public static RowPlace Of(RosterRow row) => new(row.Dwelling, row.Person, row.JoinsEarlier, row.Address.Grid);
+}
+
 /// <summary>
 /// The ledger as one pass over a file sees it: which door and which person of the ledger a row speaks of. Remembers, a few bytes each, what the
 /// file's doors and people turned out to be. A preview and the writing use the same answers.
@@ -16,17 +30,21 @@ namespace Linli.Residents.Imports;
 internal sealed class LedgerSide(AreaRef area, bool isEmpty, bool keepsMet)
 {
     private readonly Dictionary<string, AreaSpot?> _grids = [];
-    private readonly List<DwellingSpot?> _doors = [];
-    private readonly List<Guid> _people = [];
+    private readonly LongList<Door> _doors = new();
+    private readonly LongList<Guid> _people = new();
+    private readonly List<AreaSpot> _areas = [];
     private (Guid Door, List<PersonRow> People) _last = (Guid.Empty, []);
+
+    /// <summary>Whether the ledger holds nobody.</summary>
+    public bool IsEmpty => isEmpty;
 
     /// <summary>People of the ledger that the file has.</summary>
     public HashSet<Guid> Met { get; } = [];
 
     /// <summary>The lowest area of a row, when it is there already.</summary>
-    public AreaSpot? GridOf(Session session, RosterRow row)
+    public AreaSpot? GridOf(Session session, RowPlace row)
     {
-        var name = row.Address.Grid;
+        var name = row.Grid;
         if (name is null || name == area.Name)
         {
             return new(area.No, area.Path);
@@ -41,7 +59,7 @@ internal sealed class LedgerSide(AreaRef area, bool isEmpty, bool keepsMet)
     }
 
     /// <summary>The same, made when it is not there.</summary>
-    public AreaSpot EnsureGrid(Unit unit, RosterRow row)
+    public AreaSpot EnsureGrid(Unit unit, RowPlace row)
     {
         if (GridOf(unit, row) is { } known)
         {
@@ -49,18 +67,18 @@ internal sealed class LedgerSide(AreaRef area, bool isEmpty, bool keepsMet)
         }
 
         var level = area.Level switch { "grid1" => "grid2", "grid2" => "grid3", _ => "grid3" };
-        var grid = AreaDirectory.EnsureLocal(unit, area, row.Address.Grid!, level);
+        var grid = AreaDirectory.EnsureLocal(unit, area, row.Grid!, level);
         var spot = new AreaSpot(grid.No, grid.Path);
-        _grids[row.Address.Grid!] = spot;
+        _grids[row.Grid!] = spot;
         return spot;
     }
 
     /// <summary>The door that a row speaks of, when the ledger has it.</summary>
-    public DwellingSpot? DoorOf(Session session, RosterRow row, DwellingFacts facts)
+    public DwellingSpot? DoorOf(Session session, RowPlace row, DwellingFacts facts)
     {
         if (row.Dwelling < _doors.Count)
         {
-            return _doors[row.Dwelling];
+            return _doors[row.Dwelling] is { Id: var id, Area: var at } && id != Guid.Empty ? new(id, _areas[at]) : null;
         }
 
         var door = !isEmpty && GridOf(session, row) is { } spot ? DwellingRow.FindAt(session, spot, facts.Place)?.Spot : null;
@@ -68,35 +86,47 @@ internal sealed class LedgerSide(AreaRef area, bool isEmpty, bool keepsMet)
     }
 
     /// <summary>Remembers what a door of the file is.</summary>
-    public DwellingSpot? Remember(RosterRow row, DwellingSpot? door)
+    public DwellingSpot? Remember(RowPlace row, DwellingSpot? door)
     {
-        while (_doors.Count <= row.Dwelling)
-        {
-            _doors.Add(null);
-        }
+        Keep(row, door is { } there ? new(there.Id, NumberOf(there.Area), IsOccupied: false) : new(Guid.Empty, 0, false));
+        return door;
+    }
 
-        return _doors[row.Dwelling] = door;
+    /// <summary>Remembers a door that this pass has added: nobody of the ledger lives behind it.</summary>
+    public void RememberNew(RowPlace row, DwellingSpot door)
+    {
+        Keep(row, new(door.Id, NumberOf(door.Area), IsOccupied: row.HasPerson));
+        _last = (door.Id, []);
+    }
+
+    /// <summary>Notes that somebody of the file lives behind a door; true the first time.</summary>
+    public bool Occupy(RowPlace row)
+    {
+        var door = _doors[row.Dwelling];
+        _doors[row.Dwelling] = door with { IsOccupied = true };
+        return !door.IsOccupied;
     }
 
     /// <summary>The person that a row speaks of, when the ledger has one: by the identity number, else by name and birth behind the same door.</summary>
-    public PersonRow? PersonOf(Session session, RosterRow row, PersonFacts facts, DwellingSpot? door)
+    /// <param name="session">The session.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="facts">Its person.</param>
+    /// <param name="mark">The mark of the identity number; null without one.</param>
+    /// <param name="door">The door of the ledger; null when it has none.</param>
+    public PersonRow? PersonOf(Session session, RowPlace row, PersonFacts facts, byte[]? mark, DwellingSpot? door)
     {
         if (row.JoinsEarlier && row.Person < _people.Count)
         {
             return _people[row.Person] == Guid.Empty ? null : PersonRow.Find(session, _people[row.Person]);
         }
 
-        return isEmpty ? null : ByNumber(session, facts) ?? ByName(session, facts, door);
+        return isEmpty ? null : ByNumber(session, mark) ?? ByName(session, facts, mark, door);
     }
 
     /// <summary>Remembers who a person of the file is.</summary>
-    public void Remember(RosterRow row, Guid person)
+    public void Remember(RowPlace row, Guid person)
     {
-        while (_people.Count <= row.Person)
-        {
-            _people.Add(Guid.Empty);
-        }
-
+        _people.Reach(row.Person);
         _people[row.Person] = person;
         if (keepsMet)
         {
@@ -107,9 +137,28 @@ internal sealed class LedgerSide(AreaRef area, bool isEmpty, bool keepsMet)
     /// <summary>Forgets the people behind the door that was looked at last, because they have changed.</summary>
     public void Forget() => _last = (Guid.Empty, []);
 
-    private static PersonRow? ByNumber(Session session, PersonFacts facts)
+    private void Keep(RowPlace row, Door door)
     {
-        if (PersonSeals.IdMark(session, facts.IdNumber) is not { } mark)
+        _doors.Reach(row.Dwelling);
+        _doors[row.Dwelling] = door;
+    }
+
+    /// <summary>Rows of one area come together, so the last one is nearly always the one.</summary>
+    private int NumberOf(AreaSpot area)
+    {
+        var at = _areas.LastIndexOf(area);
+        if (at < 0)
+        {
+            at = _areas.Count;
+            _areas.Add(area);
+        }
+
+        return at;
+    }
+
+    private static PersonRow? ByNumber(Session session, byte[]? mark)
+    {
+        if (mark is null)
         {
             return null;
         }
@@ -119,7 +168,7 @@ internal sealed class LedgerSide(AreaRef area, bool isEmpty, bool keepsMet)
         return ids.Count == 0 ? null : PersonRow.Find(session, ids[0]);
     }
 
-    private PersonRow? ByName(Session session, PersonFacts facts, DwellingSpot? door)
+    private PersonRow? ByName(Session session, PersonFacts facts, byte[]? mark, DwellingSpot? door)
     {
         if (door is not { } there || facts.Name.Length == 0)
         {
@@ -131,10 +180,16 @@ internal sealed class LedgerSide(AreaRef area, bool isEmpty, bool keepsMet)
             _last = (there.Id, PersonRow.At(session, there.Id));
         }
 
+        if (_last.People.Count == 0)
+        {
+            return null;
+        }
+
         var name = GramRules.Clean(facts.Name);
-        var mark = PersonSeals.IdMark(session, facts.IdNumber);
         return _last.People.Find(person => person.Name == name
             && (person.Birth is null || facts.Birth is null || person.Birth == facts.Birth)
             && (mark is null || person.IdBlind is null || mark.AsSpan().SequenceEqual(person.IdBlind)));
     }
+
+    private readonly record struct Door(Guid Id, int Area, bool IsOccupied);
 }

@@ -32,15 +32,15 @@ internal static class PersonDiff
             Name = Has("name") ? GramRules.Clean(facts.Name) : person.Name,
             Sex = Has("sex") ? facts.Sex : person.Sex,
             Birth = Has("birth") ? facts.Birth : person.Birth,
-            IdNumber = Has("idNumber") ? PersonSeals.IdNumber(session, person.Id, facts.IdNumber) : person.IdNumber,
-            IdBlind = Has("idNumber") ? PersonSeals.IdMark(session, facts.IdNumber) : person.IdBlind,
-            Phone = Has("phone") ? PersonSeals.Phone(session, person.Id, facts.Phone) : person.Phone,
-            PhoneBlind = Has("phone") ? PersonSeals.PhoneMark(session, facts.Phone) : person.PhoneBlind,
+            IdNumber = Has("idNumber") ? PersonSeals.IdNumber(session.Fields, person.Id, facts.IdNumber) : person.IdNumber,
+            IdBlind = Has("idNumber") ? PersonSeals.IdMark(session.Fields, facts.IdNumber) : person.IdBlind,
+            Phone = Has("phone") ? PersonSeals.Phone(session.Fields, person.Id, facts.Phone) : person.Phone,
+            PhoneBlind = Has("phone") ? PersonSeals.PhoneMark(session.Fields, facts.Phone) : person.PhoneBlind,
             Relation = Has("relation") ? RelationWord.Of(facts.Relation) : person.Relation,
             RelationWords = Has("relation") ? facts.RelationWords : person.RelationWords,
             Residence = Has("residence") ? facts.Residence : person.Residence,
-            Needs = Has("groups") ? PersonSeals.Groups(session, person.Id, facts.Groups) : person.Needs,
-            Note = Has("note") ? PersonSeals.Note(session, person.Id, facts.Note) : person.Note,
+            Needs = Has("groups") ? PersonSeals.Groups(session.Fields, person.Id, facts.Groups) : person.Needs,
+            Note = Has("note") ? PersonSeals.Note(session.Fields, person.Id, facts.Note) : person.Note,
             ToCheck = ToCheck.Join([.. ToCheck.Split(person.ToCheck).Where(field => !Has(field))]),
         };
     }
@@ -50,12 +50,12 @@ internal static class PersonDiff
         new("name", person.Name, GramRules.Clean(facts.Name)),
         new("sex", person.Sex, facts.Sex),
         new("birth", Day(person.Birth), Day(facts.Birth)),
-        new("idNumber", PersonSeals.OpenIdNumber(session, person.Id, person.IdNumber), facts.IdNumber),
-        new("phone", PersonSeals.OpenPhone(session, person.Id, person.Phone), facts.Phone),
+        new("idNumber", PersonSeals.OpenIdNumber(session.Fields, person.Id, person.IdNumber), facts.IdNumber),
+        new("phone", PersonSeals.OpenPhone(session.Fields, person.Id, person.Phone), facts.Phone),
         new("relation", person.RelationWords, facts.RelationWords),
         new("residence", person.Residence, facts.Residence),
-        new("groups", string.Join(' ', PersonSeals.OpenGroups(session, person.Id, person.Needs)), string.Join(' ', facts.Groups)),
-        new("note", PersonSeals.OpenNote(session, person.Id, person.Note), facts.Note),
+        new("groups", string.Join(' ', PersonSeals.OpenGroups(session.Fields, person.Id, person.Needs)), string.Join(' ', facts.Groups)),
+        new("note", PersonSeals.OpenNote(session.Fields, person.Id, person.Note), facts.Note),
     ];
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

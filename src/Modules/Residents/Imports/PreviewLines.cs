@@ -11,6 +11,7 @@ internal sealed class PreviewLines(ColumnMapping mapping)
     public const int MostOfAKind = 1000;
 
     private const int SamplesOfAColumn = 3;
+    private const int RowsSampled = 1000;
     private readonly List<ImportLine> _lines = [];
     private readonly Dictionary<string, int> _ofKind = [];
     private readonly Dictionary<string, List<string>> _samples = [];
@@ -63,8 +64,14 @@ internal sealed class PreviewLines(ColumnMapping mapping)
         return count < MostOfAKind;
     }
 
+    /// <summary>Shows what stands in the first rows of each column; a column that says the same everywhere is not searched to the end of the file.</summary>
     private void Sample(SheetRow row)
     {
+        if (row.Number > RowsSampled)
+        {
+            return;
+        }
+
         foreach (var column in mapping.Find(row.Sheet)?.Columns ?? [])
         {
             var key = $"{row.Sheet}!{column.Column}";

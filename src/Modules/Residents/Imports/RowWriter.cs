@@ -12,10 +12,18 @@ namespace Linli.Residents.Imports;
 /// <param name="Changes">The fields that differ.</param>
 internal sealed record RowVerdict(bool IsNewDoor, string? What, IReadOnlyList<FieldChange> Changes);
 
+/// <summary>A row made ready to be written. Does not hold the row as it stood in the file: thousands of these wait for their act.</summary>
+/// <param name="Place">Which door and which person of the file it speaks of.</param>
+/// <param name="IsRefused">Whether nothing of it is to be written.</param>
+/// <param name="Door">Its door; null when it has none.</param>
+/// <param name="Person">Its person, as it is written if the ledger does not have it; null for a row without one.</param>
+internal sealed record ReadyRow(RowPlace Place, bool IsRefused, DwellingFacts? Door, NewPerson? Person);
+
 /// <summary>Holds rows of a file against the ledger, and writes them into it.</summary>
 internal sealed class RowWriter(LedgerSide ledger, ColumnMapping mapping, Guid import)
 {
     private static readonly RowVerdict Nothing = new(false, null, []);
+    private readonly PeopleBatch _batch = new();
 
     /// <summary>What a row would change.</summary>
     public RowVerdict Compare(Session session, RosterRow row)
@@ -25,57 +33,77 @@ internal sealed class RowWriter(LedgerSide ledger, ColumnMapping mapping, Guid i
             return Nothing;
         }
 
-        var isNewDoor = row.Dwelling >= 0 && row.IsNewDwelling && ledger.DoorOf(session, row, DoorFacts(row)) is null;
+        var isNewDoor = row.Dwelling >= 0 && row.IsNewDwelling && ledger.DoorOf(session, RowPlace.Of(row), DoorFacts(row)) is null;
         return row.Resident is null ? new(isNewDoor, null, []) : Compare(session, row, isNewDoor);
     }
 
-    /// <summary>Writes a row.</summary>
-    public void Write(Unit unit, RosterRow row, DateOnly expires)
+    /// <summary>Makes a row ready to be written: all that needs no database.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="fields">Seals what is sealed.</param>
+    /// <param name="now">The moment, for the id.</param>
+    public ReadyRow Prepare(RosterRow row, FieldCipher fields, DateTimeOffset now) => new(
+        RowPlace.Of(row),
+        row.IsRefused,
+        row is { Dwelling: >= 0, IsRefused: false } ? DoorFacts(row) : null,
+        row is { Resident: not null, IsRefused: false } ? NewPerson.Of(fields, Guid.CreateVersion7(now), RowFacts.Person(row)) : null);
+
+    /// <summary>Writes some rows.</summary>
+    public void Write(Unit unit, IEnumerable<ReadyRow> rows, DateOnly expires)
     {
-        if (row.IsRefused)
+        foreach (var ready in rows.Where(row => !row.IsRefused))
         {
-            return;
+            Write(unit, ready, expires);
         }
 
-        var door = row.Dwelling >= 0 ? EnsureDoor(unit, row, expires) : Unhoused(unit, row);
-        if (row.Resident is not null)
+        _batch.Write(unit);
+    }
+
+    private void Write(Unit unit, ReadyRow ready, DateOnly expires)
+    {
+        if (ready.Place.JoinsEarlier)
         {
-            WritePerson(unit, row, door, expires);
+            // The earlier row may be of this very act.
+            _batch.Write(unit);
+        }
+
+        var door = ready.Door is { } facts ? EnsureDoor(unit, ready.Place, facts, expires) : new(Guid.Empty, ledger.EnsureGrid(unit, ready.Place));
+        if (ready.Person is { } person)
+        {
+            WritePerson(unit, ready.Place, person, door, expires);
         }
     }
 
     private RowVerdict Compare(Session session, RosterRow row, bool isNewDoor)
     {
-        var facts = RowFacts.Person(row);
-        var door = row.Dwelling >= 0 ? ledger.DoorOf(session, row, DoorFacts(row)) : null;
-        if (ledger.PersonOf(session, row, facts, door) is not { } person)
+        var (facts, place) = (RowFacts.Person(row), RowPlace.Of(row));
+        var door = row.Dwelling >= 0 ? ledger.DoorOf(session, RowPlace.Of(row), DoorFacts(row)) : null;
+        if (ledger.PersonOf(session, place, facts, ledger.IsEmpty ? null : PersonSeals.IdMark(session.Fields, facts.IdNumber), door) is not { } person)
         {
             if (!row.JoinsEarlier)
             {
-                ledger.Remember(row, Guid.Empty);
+                ledger.Remember(place, Guid.Empty);
             }
 
             return new(isNewDoor, row.JoinsEarlier ? null : "new", []);
         }
 
-        ledger.Remember(row, person.Id);
-        var changes = Changes(session, row, facts, person, door);
+        ledger.Remember(place, person.Id);
+        var changes = Changes(session, place, facts, person, door);
         return new(isNewDoor, changes.Count > 0 ? "changed" : row.JoinsEarlier ? null : "unchanged", changes);
     }
 
-    private static List<FieldChange> Changes(Session session, RosterRow row, PersonFacts facts, PersonRow person, DwellingSpot? door)
+    private static List<FieldChange> Changes(Session session, RowPlace row, PersonFacts facts, PersonRow person, DwellingSpot? door)
     {
         var changes = PersonDiff.Of(session, person, facts, row.JoinsEarlier);
         var hasMoved = !row.JoinsEarlier && row.Dwelling >= 0 && person.Dwelling != door?.Id;
         return hasMoved ? [.. changes, new FieldChange("dwelling", null, null)] : changes;
     }
 
-    private DwellingSpot EnsureDoor(Unit unit, RosterRow row, DateOnly expires)
+    private DwellingSpot EnsureDoor(Unit unit, RowPlace row, DwellingFacts facts, DateOnly expires)
     {
-        var facts = DoorFacts(row);
         if (ledger.DoorOf(unit, row, facts) is { } known)
         {
-            if (row.Resident is not null)
+            if (row.HasPerson && ledger.Occupy(row))
             {
                 DwellingWriter.EndVacancy(unit, known);
             }
@@ -84,26 +112,29 @@ internal sealed class RowWriter(LedgerSide ledger, ColumnMapping mapping, Guid i
         }
 
         var grid = ledger.EnsureGrid(unit, row);
-        var id = DwellingWriter.Add(unit, facts, grid, expires, import) ?? DwellingRow.FindAt(unit, grid, facts.Place)!.Id;
-        return ledger.Remember(row, new DwellingSpot(id, grid))!.Value;
+        if (DwellingWriter.Add(unit, facts, grid, expires, import) is not { } id)
+        {
+            return ledger.Remember(row, new DwellingSpot(DwellingRow.FindAt(unit, grid, facts.Place)!.Id, grid))!.Value;
+        }
+
+        ledger.RememberNew(row, new DwellingSpot(id, grid));
+        return new(id, grid);
     }
 
-    private DwellingSpot Unhoused(Unit unit, RosterRow row) => new(Guid.Empty, ledger.EnsureGrid(unit, row));
-
-    private void WritePerson(Unit unit, RosterRow row, DwellingSpot door, DateOnly expires)
+    private void WritePerson(Unit unit, RowPlace row, NewPerson fresh, DwellingSpot door, DateOnly expires)
     {
-        var facts = RowFacts.Person(row);
-        if (ledger.PersonOf(unit, row, facts, door.Id == Guid.Empty ? null : door) is not { } person)
+        if (ledger.PersonOf(unit, row, fresh.Facts, fresh.IdBlind, door.Id == Guid.Empty ? null : door) is not { } person)
         {
-            ledger.Remember(row, PersonWriter.Add(unit, facts, door, expires, import: import));
+            ledger.Remember(row, fresh.Id);
+            _batch.Add(unit, fresh, door, new(expires, Import: import));
             return;
         }
 
         ledger.Remember(row, person.Id);
-        var changes = Changes(unit, row, facts, person, door);
+        var changes = Changes(unit, row, fresh.Facts, person, door);
         if (changes.Count > 0)
         {
-            Change(unit, person, facts, door, changes, expires);
+            Change(unit, person, fresh.Facts, door, changes, expires);
             ledger.Forget();
         }
     }

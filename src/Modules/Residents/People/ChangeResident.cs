@@ -50,15 +50,15 @@ internal static class ChangeResident
         Name = facts.Name,
         Sex = facts.Sex,
         Birth = facts.Birth,
-        IdNumber = PersonSeals.IdNumber(unit, person.Id, facts.IdNumber),
-        IdBlind = PersonSeals.IdMark(unit, facts.IdNumber),
-        Phone = PersonSeals.Phone(unit, person.Id, facts.Phone),
-        PhoneBlind = PersonSeals.PhoneMark(unit, facts.Phone),
+        IdNumber = PersonSeals.IdNumber(unit.Fields, person.Id, facts.IdNumber),
+        IdBlind = PersonSeals.IdMark(unit.Fields, facts.IdNumber),
+        Phone = PersonSeals.Phone(unit.Fields, person.Id, facts.Phone),
+        PhoneBlind = PersonSeals.PhoneMark(unit.Fields, facts.Phone),
         Relation = RelationWord.Of(facts.Relation),
         RelationWords = facts.RelationWords,
         Residence = facts.Residence,
-        Needs = PersonSeals.Groups(unit, person.Id, facts.Groups),
-        Note = PersonSeals.Note(unit, person.Id, facts.Note),
+        Needs = PersonSeals.Groups(unit.Fields, person.Id, facts.Groups),
+        Note = PersonSeals.Note(unit.Fields, person.Id, facts.Note),
     };
 
     private static IEnumerable<string> Changed(Unit unit, PersonRow person, PersonFacts facts) => new (string Name, bool Differs)[]
@@ -66,11 +66,11 @@ internal static class ChangeResident
         ("name", person.Name != facts.Name),
         ("sex", person.Sex != facts.Sex),
         ("birth", person.Birth != facts.Birth),
-        ("idNumber", PersonSeals.OpenIdNumber(unit, person.Id, person.IdNumber) != facts.IdNumber),
-        ("phone", PersonSeals.OpenPhone(unit, person.Id, person.Phone) != facts.Phone),
+        ("idNumber", PersonSeals.OpenIdNumber(unit.Fields, person.Id, person.IdNumber) != facts.IdNumber),
+        ("phone", PersonSeals.OpenPhone(unit.Fields, person.Id, person.Phone) != facts.Phone),
         ("relation", (person.Relation, person.RelationWords) != (RelationWord.Of(facts.Relation), facts.RelationWords)),
         ("residence", person.Residence != facts.Residence),
-        ("groups", !PersonSeals.OpenGroups(unit, person.Id, person.Needs).SequenceEqual(facts.Groups)),
-        ("note", PersonSeals.OpenNote(unit, person.Id, person.Note) != facts.Note),
+        ("groups", !PersonSeals.OpenGroups(unit.Fields, person.Id, person.Needs).SequenceEqual(facts.Groups)),
+        ("note", PersonSeals.OpenNote(unit.Fields, person.Id, person.Note) != facts.Note),
     }.Where(field => field.Differs).Select(field => field.Name);
 }

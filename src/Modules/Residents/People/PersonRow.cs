@@ -37,7 +37,7 @@ internal sealed record PersonRow(
 
     /// <summary>The masked line for lists.</summary>
     public ResidentLine Line(Session session) => new(
-        Id, Name, Sex, Birth, Age(Birth, session.Today), RelationWords ?? Relation, Tail(PersonSeals.OpenPhone(session, Id, Phone)), People.ToCheck.Split(ToCheck));
+        Id, Name, Sex, Birth, Age(Birth, session.Today), RelationWords ?? Relation, Tail(PersonSeals.OpenPhone(session.Fields, Id, Phone)), People.ToCheck.Split(ToCheck));
 
     /// <summary>Age in full years; somebody born on 29 February grows older on 1 March in other years.</summary>
     public static int? Age(DateOnly? birth, DateOnly today) =>

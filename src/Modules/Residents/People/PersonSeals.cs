@@ -5,27 +5,27 @@ internal static class PersonSeals
 {
     private const char Between = '\n';
 
-    public static byte[]? IdNumber(Session session, Guid id, string? number) => session.Fields.Seal("residents_people.id_number", id, number);
+    public static byte[]? IdNumber(FieldCipher fields, Guid id, string? number) => fields.Seal("residents_people.id_number", id, number);
 
-    public static string? OpenIdNumber(Session session, Guid id, byte[]? bytes) => session.Fields.Open("residents_people.id_number", id, bytes);
+    public static string? OpenIdNumber(FieldCipher fields, Guid id, byte[]? bytes) => fields.Open("residents_people.id_number", id, bytes);
 
-    public static byte[]? Phone(Session session, Guid id, string? phone) => session.Fields.Seal("residents_people.phone", id, phone);
+    public static byte[]? Phone(FieldCipher fields, Guid id, string? phone) => fields.Seal("residents_people.phone", id, phone);
 
-    public static string? OpenPhone(Session session, Guid id, byte[]? bytes) => session.Fields.Open("residents_people.phone", id, bytes);
+    public static string? OpenPhone(FieldCipher fields, Guid id, byte[]? bytes) => fields.Open("residents_people.phone", id, bytes);
 
-    public static byte[]? Note(Session session, Guid id, string? note) => session.Fields.Seal("residents_people.note", id, note);
+    public static byte[]? Note(FieldCipher fields, Guid id, string? note) => fields.Seal("residents_people.note", id, note);
 
-    public static string? OpenNote(Session session, Guid id, byte[]? bytes) => session.Fields.Open("residents_people.note", id, bytes);
+    public static string? OpenNote(FieldCipher fields, Guid id, byte[]? bytes) => fields.Open("residents_people.note", id, bytes);
 
-    public static byte[]? Groups(Session session, Guid id, IReadOnlyList<string> groups) =>
-        session.Fields.Seal("residents_people.needs", id, groups.Count == 0 ? null : string.Join(Between, groups));
+    public static byte[]? Groups(FieldCipher fields, Guid id, IReadOnlyList<string> groups) =>
+        fields.Seal("residents_people.needs", id, groups.Count == 0 ? null : string.Join(Between, groups));
 
-    public static IReadOnlyList<string> OpenGroups(Session session, Guid id, byte[]? bytes) =>
-        session.Fields.Open("residents_people.needs", id, bytes)?.Split(Between) ?? [];
+    public static IReadOnlyList<string> OpenGroups(FieldCipher fields, Guid id, byte[]? bytes) =>
+        fields.Open("residents_people.needs", id, bytes)?.Split(Between) ?? [];
 
     /// <summary>Equal phones have equal marks.</summary>
-    public static byte[]? PhoneMark(Session session, string? phone) => session.Fields.Blind("phone", phone);
+    public static byte[]? PhoneMark(FieldCipher fields, string? phone) => fields.Blind("phone", phone);
 
     /// <summary>Equal identity numbers have equal marks.</summary>
-    public static byte[]? IdMark(Session session, string? number) => session.Fields.Blind("id-number", number);
+    public static byte[]? IdMark(FieldCipher fields, string? number) => fields.Blind("id-number", number);
 }

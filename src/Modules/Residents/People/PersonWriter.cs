@@ -9,31 +9,18 @@ internal static class PersonWriter
 {
     private const int GramsAtOnce = 8;
 
-    /// <summary>Adds a person to a door: one statement, and one more for each character of the name.</summary>
+    /// <summary>Adds a person to a door: one statement, and one more for each character of the name on SQLite or for all of them on PostgreSQL.</summary>
     /// <param name="unit">The act.</param>
     /// <param name="facts">What is known, cleaned and checked.</param>
     /// <param name="at">The door, inside the scope of the act; an empty id for somebody whose door is not known.</param>
     /// <param name="expires">Last day of keeping, from <see cref="LedgerTerm.Of(Session)"/>.</param>
     /// <param name="since">The day the person moved in; null when not known.</param>
-    /// <param name="import">The import that adds the person; null when a person does.</param>
-    public static Guid Add(Unit unit, PersonFacts facts, DwellingSpot at, DateOnly expires, DateOnly? since = null, Guid? import = null)
+    public static Guid Add(Unit unit, PersonFacts facts, DwellingSpot at, DateOnly expires, DateOnly? since = null)
     {
-        var id = unit.NewId();
-        Guid? door = at.Id == Guid.Empty ? null : at.Id;
-        var name = GramRules.Clean(facts.Name);
-        unit.Run(
-            $"""
-            insert into residents_people (id, dwelling_id, area_path, name, initials, sex, birth, id_number, id_blind, phone, phone_blind,
-              relation, relation_words, residence, needs, note, to_check, since, created_at, import_id, purpose, expires, version)
-            values ({id}, {door}, {unit.Scope.Into(at.Area.Path)}, {name}, {GramRules.Initials(name)}, {facts.Sex}, {facts.Birth},
-              {PersonSeals.IdNumber(unit, id, facts.IdNumber)}, {PersonSeals.IdMark(unit, facts.IdNumber)},
-              {PersonSeals.Phone(unit, id, facts.Phone)}, {PersonSeals.PhoneMark(unit, facts.Phone)},
-              {RelationWord.Of(facts.Relation)}, {facts.RelationWords}, {facts.Residence}, {PersonSeals.Groups(unit, id, facts.Groups)},
-              {PersonSeals.Note(unit, id, facts.Note)}, {ToCheck.Join(facts.ToCheck)}, {since}, {unit.Now}, {import}, {LedgerTerm.Purpose}, {expires}, 1)
-            """);
-        AddGrams(unit, id, name);
-        unit.Count("residents.living", "", at.Area.No, 1);
-        return id;
+        var (person, batch) = (NewPerson.Of(unit.Fields, unit.NewId(), facts), new PeopleBatch());
+        batch.Add(unit, person, at, new(expires, since));
+        batch.Write(unit);
+        return person.Id;
     }
 
     /// <summary>Writes a person as given: one statement, and two more for the grams when the name is another.</summary>

@@ -48,12 +48,12 @@ internal static class ReadResident
         var answer = new Answer(person.Line(look))
         {
             Dwelling = door is null ? null : HomeOf(look, door),
-            IdNumber = PersonSeals.OpenIdNumber(look, person.Id, person.IdNumber),
-            Phone = PersonSeals.OpenPhone(look, person.Id, person.Phone),
+            IdNumber = PersonSeals.OpenIdNumber(look.Fields, person.Id, person.IdNumber),
+            Phone = PersonSeals.OpenPhone(look.Fields, person.Id, person.Phone),
             Residence = person.Residence ?? "",
-            Groups = PersonSeals.OpenGroups(look, person.Id, person.Needs),
+            Groups = PersonSeals.OpenGroups(look.Fields, person.Id, person.Needs),
             Stays = [.. Running(person, door), .. Stays.Of(look, person.Id)],
-            Note = PersonSeals.OpenNote(look, person.Id, person.Note),
+            Note = PersonSeals.OpenNote(look.Fields, person.Id, person.Note),
             Version = person.Version,
         };
         return new Shown<Answer>(answer, "resident.read", "resident", person.Id.ToString(), new AreaPath(person.Path), "name", "birth", "idNumber", "phone", "groups", "note", "stays");

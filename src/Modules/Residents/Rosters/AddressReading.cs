@@ -11,13 +11,18 @@ internal sealed record AddressReading(IReadOnlyList<string?> Levels, IReadOnlyLi
     private static readonly RosterField[] Fields = [RosterField.Grid, RosterField.Site, RosterField.Building, RosterField.Unit, RosterField.Door];
 
     /// <summary>Whether the row writes more than its grid.</summary>
-    public bool NamesDwelling => Levels.Skip(1).Any(level => level is not null);
+    public bool NamesDwelling => Levels[1] is not null || Levels[2] is not null || Levels[3] is not null || Levels[4] is not null;
 
     /// <summary>Reads the columns of the address.</summary>
     public static AddressReading Read(RowCells cells)
     {
-        var levels = Fields.Select(field => Level(cells, field)).ToArray();
-        var repeats = Fields.Select(field => CellTextRules.IsDitto(cells.Cell(field).Text)).ToArray();
+        var (levels, repeats) = (new string?[Fields.Length], new bool[Fields.Length]);
+        for (var level = 0; level < Fields.Length; level++)
+        {
+            levels[level] = Level(cells, Fields[level]);
+            repeats[level] = levels[level] is null && CellTextRules.IsDitto(cells.Cell(Fields[level]).Text);
+        }
+
         var (door, inBrackets) = CellTextRules.SplitBrackets(levels[^1] ?? "");
         levels[^1] = door.Length == 0 ? null : door;
         Merge(levels, Combined(cells, levels));

@@ -38,7 +38,7 @@ internal static partial class AddressRules
         for (var level = 0; level < levels.Length; level++)
         {
             levels[level] = own[level] ?? (isCut && !repeats[level] ? null : above[level]);
-            isCut |= own[level] is not null && LevelKey(level, own[level]) != LevelKey(level, above[level]);
+            isCut = isCut || (own[level] is { } words && words != above[level] && LevelKey(level, words) != LevelKey(level, above[level]));
         }
 
         return DwellingAddress.From(levels);

@@ -30,6 +30,11 @@ internal static partial class BirthRules
             return InRange(cell.Day, BirthPrecision.Day, latest);
         }
 
+        if (cell.Kind == CellKind.Text && Written(cell.Text) is { } written)
+        {
+            return InRange(Day(written.Year, written.Month, written.Day), BirthPrecision.Day, latest);
+        }
+
         if (CellTextRules.IsNothing(cell.Text))
         {
             return default;
@@ -38,6 +43,17 @@ internal static partial class BirthRules
         var text = ToDigits(TimeOfDay().Replace(CellTextRules.Plain(cell.Text), "").Replace(" ", "", StringComparison.Ordinal));
         return cell.Kind == CellKind.Number && LostZero().IsMatch(text) ? Wrong : Read(text, cell.Day, latest);
     }
+
+    /// <summary>The numbers of 1953-06-08, 1953/06/08 and 1953.06.08; null when it is written in another way.</summary>
+    private static (int Year, int Month, int Day)? Written(string text)
+    {
+        var isSo = text.Length == 10 && text[4] is ('-' or '/' or '.') && text[7] is ('-' or '/' or '.') && IsDigits(text.AsSpan(0, 4)) && IsDigits(text.AsSpan(5, 2)) && IsDigits(text.AsSpan(8));
+        return isSo ? (Number(text.AsSpan(0, 4)), Number(text.AsSpan(5, 2)), Number(text.AsSpan(8))) : null;
+    }
+
+    private static bool IsDigits(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');
+
+    private static int Number(ReadOnlySpan<char> digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 
     private static BirthReading Read(string text, DateOnly? serial, DateOnly latest)
     {

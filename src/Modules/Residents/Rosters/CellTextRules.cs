@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -8,6 +9,12 @@ namespace Linli.Residents.Rosters;
 internal static partial class CellTextRules
 {
     private const int FullWidthOffset = 0xFEE0;
+    private const int LongestOfThese = 5;
+
+    /// <summary>Every character that is not kept as it stands.</summary>
+    private static readonly SearchValues<char> Changing = SearchValues.Create(
+        [.. Enumerable.Range(0, char.MaxValue + 1).Select(code => (char)code).Where(character => IsInvisible(character) || char.IsWhiteSpace(character) || HalfWidth(character) != character)]);
+
     private static readonly HashSet<string> Nothing = new(
         ["无", "無", "没有", "/", "\\", "-", "--", "—", "——", "_", ".", "*", "?", "N/A", "NA", "NULL", "NONE", "不详", "不詳", "未知", "不明", "暂无", "暫無", "空", "0"],
         StringComparer.OrdinalIgnoreCase);
@@ -17,9 +24,9 @@ internal static partial class CellTextRules
     /// <summary>Half-width letters, digits and signs; one kind of space; none at the ends; no text marker before it.</summary>
     public static string Plain(string text)
     {
-        if (text.Length == 0)
+        if (IsPlain(text))
         {
-            return "";
+            return text;
         }
 
         var plain = new StringBuilder(text.Length);
@@ -38,15 +45,21 @@ internal static partial class CellTextRules
     public static string Compact(string text) => Plain(text).Replace(" ", "", StringComparison.Ordinal);
 
     /// <summary>Whether the text is a way of leaving the cell empty: a stroke, 无, 不详.</summary>
-    public static bool IsNothing(string text) => Compact(text) is var compact && (compact.Length == 0 || Nothing.Contains(compact));
+    public static bool IsNothing(string text) =>
+        text.Length == 0 || (!IsLongAndPlain(text) && Compact(text) is var compact && (compact.Length == 0 || Nothing.Contains(compact)));
 
     /// <summary>Whether the text repeats the cell above: 同上, 〃.</summary>
-    public static bool IsDitto(string text) => Ditto.Contains(text.Trim()) || Ditto.Contains(Compact(text));
+    public static bool IsDitto(string text) => text.Length > 0 && !IsLongAndPlain(text) && (Ditto.Contains(text.Trim()) || Ditto.Contains(Compact(text)));
 
     /// <summary>Splits off what stands in brackets at the end: <c>501（空置）</c> is <c>501</c> and <c>空置</c>.</summary>
     public static (string Text, string InBrackets) SplitBrackets(string text)
     {
         var plain = Plain(text);
+        if (plain.Length == 0 || plain[^1] is not (')' or ']'))
+        {
+            return (plain, "");
+        }
+
         var match = TrailingBrackets().Match(plain);
         return match.Success ? (match.Groups[1].Value.Trim(), match.Groups[2].Value.Trim()) : (plain, "");
     }
@@ -72,6 +85,14 @@ internal static partial class CellTextRules
         _ => "零一二三四五六七八九".IndexOf(character, StringComparison.Ordinal),
     };
 
+    /// <summary>Whether a text is as <see cref="Plain"/> would make it; most are.</summary>
+    private static bool IsPlain(string text) => text.Length == 0 || (!IsMarker(text[0]) && !text.AsSpan().ContainsAny(Changing));
+
+    /// <summary>Whether a text can be none of the words for nothing or for the same as above.</summary>
+    private static bool IsLongAndPlain(string text) => text.Length > LongestOfThese && IsPlain(text);
+
+    private static bool IsMarker(char character) => character is '=' or '\'' or '’' or '‘';
+
     private static int Value(Match match)
     {
         int DigitOf(string group, int otherwise) => match.Groups[group] is { Success: true } found ? Digit(found.Value[0]) : otherwise;
@@ -81,7 +102,7 @@ internal static partial class CellTextRules
     private static string WithoutMarker(string text)
     {
         // ="5101…" and '5101… are two ways to keep Excel from rounding a long number.
-        if (text.Length < 2 || text[0] is not ('=' or '\'' or '’' or '‘'))
+        if (text.Length < 2 || !IsMarker(text[0]))
         {
             return text;
         }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Linli.Residents.Rosters;
@@ -20,8 +19,8 @@ internal sealed record DwellingAddress(string? Grid, string? Site, string? Build
     /// <summary>Takes the five levels in order.</summary>
     public static DwellingAddress From(IReadOnlyList<string?> levels) => new(levels[0], levels[1], levels[2], levels[3], levels[4]);
 
-    /// <summary>A compact key that is the same for 3栋 and 3幢, 501 and 501室. 128 bits, so that two dwellings never share one in practice.</summary>
-    public UInt128 Key(string extra = "")
+    /// <summary>A compact key that is the same for 3栋 and 3幢, 501 and 501室; good for as long as the process runs.</summary>
+    public ulong Key(string extra = "")
     {
         var text = new StringBuilder();
         for (var level = 0; level < Levels; level++)
@@ -36,10 +35,17 @@ internal sealed record DwellingAddress(string? Grid, string? Site, string? Build
 /// <summary>Short keys for long texts, so that a million people fit into memory.</summary>
 internal static class RosterKeys
 {
-    public static UInt128 Of(string text)
+    private const int Short = 512;
+
+    /// <summary>
+    /// 64 bits that hang on the text and on a secret of this process (the string hash of .NET, Marvin, taken twice): that any two of a million texts share
+    /// one has a chance of one in 37 million, and nobody can make two that do.
+    /// </summary>
+    public static ulong Of(ReadOnlySpan<char> text)
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
-        return System.Buffers.Binary.BinaryPrimitives.ReadUInt128LittleEndian(hash);
+        Span<char> more = text.Length < Short ? stackalloc char[text.Length + 1] : new char[text.Length + 1];
+        text.CopyTo(more);
+        more[^1] = '\uFFFF';
+        return ((ulong)(uint)string.GetHashCode(text) << 32) | (uint)string.GetHashCode(more);
     }
 }

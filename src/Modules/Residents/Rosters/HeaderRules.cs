@@ -32,8 +32,17 @@ internal static class HeaderRules
     }
 
     /// <summary>Whether the row repeats the titles, as printed pages do.</summary>
-    public static bool IsRepeated(SheetRow row, IReadOnlyList<MappedColumn> columns) =>
-        columns.Count(column => column.Title.Length > 0 && row[column.Index()].Text.Trim() == column.Title.Trim()) >= FewestFields;
+    public static bool IsRepeated(SheetRow row, IReadOnlyList<MappedColumn> columns)
+    {
+        var repeated = 0;
+        for (var i = 0; i < columns.Count && repeated < FewestFields; i++)
+        {
+            var title = columns[i].Title.AsSpan().Trim();
+            repeated += title.Length > 0 && row[columns[i].Index()].Text.AsSpan().Trim().SequenceEqual(title) ? 1 : 0;
+        }
+
+        return repeated >= FewestFields;
+    }
 
     private static IEnumerable<Header> Candidates(IReadOnlyList<SheetRow> rows, int index)
     {

@@ -33,8 +33,12 @@ internal static class IdNumberRules
     }
 
     /// <summary>The day of birth inside a number of 18 characters, or null when it is no day.</summary>
-    public static DateOnly? Birth(string number) =>
-        DateOnly.TryParseExact(number.AsSpan(BirthAt, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    public static DateOnly? Birth(string number)
+    {
+        var digits = int.Parse(number.AsSpan(BirthAt, 8), NumberStyles.None, CultureInfo.InvariantCulture);
+        var (year, month, day) = (digits / 10_000, digits / 100 % 100, digits % 100);
+        return year >= 1 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
+    }
 
     /// <summary>The sex inside a number of 18 characters: the 17th digit is odd for men.</summary>
     public static Sex SexOf(string number) => (number[16] - '0') % 2 == 1 ? Sex.Male : Sex.Female;

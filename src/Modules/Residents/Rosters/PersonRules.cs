@@ -25,7 +25,7 @@ internal static partial class PersonRules
         {
             Serial = cells.Text(RosterField.Serial),
             Name = name,
-            Relation = RelationRules.Read(cells.Own(RosterField.Relation).Text),
+            Relation = cells.Sheet.RelationOf(cells.Own(RosterField.Relation).Text),
             RelationWords = Words(cells.Own(RosterField.Relation)),
             Sex = SexOf(cells),
             Birth = birth.Day,
@@ -96,10 +96,10 @@ internal static partial class PersonRules
     private static List<string> Phones(RowCells cells)
     {
         var phones = new List<string>();
-        foreach (var column in cells.Columns(RosterField.Phone).Select(column => column.Index()))
+        foreach (var column in cells.Columns(RosterField.Phone))
         {
             var (found, isWrong) = CellTextRules.IsDitto(cells.Row[column].Text) ? ([], false) : PhoneRules.Read(cells.Row[column].Text);
-            phones.AddRange(found.Except(phones).ToList());
+            phones.AddRange(phones.Count == 0 ? found : found.Except(phones).ToList());
             if (isWrong)
             {
                 cells.FaultAt(RosterCodes.Phone, column);
@@ -112,7 +112,13 @@ internal static partial class PersonRules
     private static List<string> SpecialGroups(RowCells cells)
     {
         var written = cells.Text(RosterField.SpecialGroups) is { } text ? GroupSeparators().Split(text) : [];
-        var ticked = cells.Columns(RosterField.SpecialGroupTick).Where(column => IsTick(cells.Row[column.Index()].Text)).Select(column => HeaderWords.Tidy(column.Title));
+        if (written.Length == 0 && cells.Columns(RosterField.SpecialGroupTick).Length == 0)
+        {
+            return [];
+        }
+
+        var ticks = cells.Sheet.Mapping.Columns.Where(column => column.Field == RosterField.SpecialGroupTick);
+        var ticked = ticks.Where(column => IsTick(cells.Row[column.Index()].Text)).Select(column => HeaderWords.Tidy(column.Title));
         return written.Select(CellTextRules.Compact).Where(group => !CellTextRules.IsNothing(group) && group != "否").Concat(ticked).Distinct().ToList();
     }
 
@@ -120,8 +126,8 @@ internal static partial class PersonRules
 
     private static string? Note(RowCells cells)
     {
-        var parts = new[] { cells.Text(RosterField.Note), NameRules.InBrackets(cells.Own(RosterField.Name).Text) }.Where(part => !string.IsNullOrEmpty(part)).ToList();
-        return parts.Count == 0 ? null : string.Join("；", parts);
+        var (note, inBrackets) = (cells.Text(RosterField.Note), NameRules.InBrackets(cells.Own(RosterField.Name).Text));
+        return inBrackets.Length == 0 ? note : string.IsNullOrEmpty(note) ? inBrackets : $"{note}；{inBrackets}";
     }
 
     /// <summary>An identity number that is right tells the birthday and the sex a second time.</summary>

@@ -8,6 +8,11 @@ internal static partial class PhoneRules
     /// <summary>The numbers in a cell, digits only (a dash before the extension of an exchange is kept), and whether something else is left over.</summary>
     public static (IReadOnlyList<string> Phones, bool IsWrong) Read(string text)
     {
+        if (IsMobile(text))
+        {
+            return ([text], false);
+        }
+
         if (CellTextRules.IsNothing(text))
         {
             return ([], false);
@@ -24,6 +29,9 @@ internal static partial class PhoneRules
 
         return (phones.Distinct().ToList(), isWrong);
     }
+
+    /// <summary>A mobile number and nothing else, as nearly every cell has it.</summary>
+    private static bool IsMobile(string text) => text.Length == 11 && text[0] == '1' && text[1] is >= '3' and <= '9' && !text.AsSpan().ContainsAnyExceptInRange('0', '9');
 
     private static List<string> Numbers(string part)
     {

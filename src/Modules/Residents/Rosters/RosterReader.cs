@@ -2,12 +2,13 @@ using Linli.Platform.Reading;
 
 namespace Linli.Residents.Rosters;
 
-/// <summary>Reads rosters row by row. Keeps short keys of dwellings and people, never the rows: a million residents need about 150 MB.</summary>
+/// <summary>Reads rosters row by row. Keeps short keys of dwellings and people, never the rows: a million residents need about 100 MB.</summary>
 /// <param name="latest">The last day that can be a birth: today, in the calendar of the site.</param>
 internal sealed class RosterReader(DateOnly latest)
 {
-    private readonly Dictionary<UInt128, int> _dwellings = [];
+    private readonly KeyIndex _dwellings = new();
     private readonly SeenPeople _people = new();
+    private (DwellingAddress Address, string Head, int Dwelling) _last = (DwellingAddress.None, "", -1);
 
     /// <summary>Guesses the columns of every sheet.</summary>
     public static Outcome<ColumnMapping> Guess(RosterFile file)
@@ -49,6 +50,7 @@ internal sealed class RosterReader(DateOnly latest)
 
     private IEnumerable<Outcome<RosterRow>> Read(IEnumerable<Outcome<SheetRow>> rows, SheetMapping mapping)
     {
+        var columns = new SheetColumns(mapping);
         var above = DwellingAddress.None with { Grid = mapping.Grid, Site = mapping.Site, Building = mapping.Building };
         foreach (var next in rows)
         {
@@ -58,21 +60,19 @@ internal sealed class RosterReader(DateOnly latest)
                 yield break;
             }
 
-            var kind = row.Number < mapping.HeaderRow + mapping.HeaderHeight ? RowKind.Furniture : RowRules.KindOf(row, mapping);
+            var kind = row.Number < mapping.HeaderRow + mapping.HeaderHeight ? RowKind.Furniture : RowRules.KindOf(row, columns);
             if (kind == RowKind.Heading)
             {
-                above = Below(above, RowRules.HeadingOf(RowText(row))!.Value);
+                above = Below(above, RowRules.HeadingOf(row[columns.Own(row)[0]].Text)!.Value);
             }
             else if (kind == RowKind.Record)
             {
-                var record = Record(new RowCells(row, mapping), above);
+                var record = Record(new RowCells(row, columns), above);
                 above = record.Address;
                 yield return record;
             }
         }
     }
-
-    private static string RowText(SheetRow row) => row[RowRules.Own(row)[0]].Text;
 
     private static DwellingAddress Below(DwellingAddress above, (int Level, string Words) heading) =>
         heading.Level == 0 ? DwellingAddress.None with { Grid = heading.Words } : DwellingAddress.None with { Grid = above.Grid, Site = heading.Words };
@@ -157,9 +157,15 @@ internal sealed class RosterReader(DateOnly latest)
         }
 
         // Where a village has no doors, the head's name tells one household from the next.
-        var key = row.Address.Key(hasDoors ? "" : row.HeadName ?? "");
-        var isNew = _dwellings.TryAdd(key, _dwellings.Count);
-        return row with { Dwelling = _dwellings[key], IsNewDwelling = isNew };
+        var head = hasDoors ? "" : row.HeadName ?? "";
+        if (_last.Dwelling >= 0 && _last.Head == head && _last.Address == row.Address)
+        {
+            return row with { Dwelling = _last.Dwelling };
+        }
+
+        var (dwelling, isNew) = _dwellings.Place(row.Address.Key(head));
+        _last = (row.Address, head, dwelling);
+        return row with { Dwelling = dwelling, IsNewDwelling = isNew };
     }
 
     private static Outcome<List<SheetRow>> Sample(RosterFile file, SheetName sheet)

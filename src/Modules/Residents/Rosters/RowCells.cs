@@ -3,19 +3,22 @@ using Linli.Platform.Reading;
 namespace Linli.Residents.Rosters;
 
 /// <summary>Looks cells of one row up by field, and gathers what is wrong with them.</summary>
-internal sealed class RowCells(SheetRow row, SheetMapping mapping)
+internal sealed class RowCells(SheetRow row, SheetColumns columns)
 {
-    private readonly List<CellProblem> _problems = [];
+    private List<CellProblem>? _problems;
 
     public SheetRow Row => row;
 
-    public IReadOnlyList<CellProblem> Problems => _problems;
+    /// <summary>How the sheet is read.</summary>
+    public SheetColumns Sheet => columns;
+
+    public IReadOnlyList<CellProblem> Problems => _problems ?? (IReadOnlyList<CellProblem>)[];
 
     /// <summary>Columns that hold the field.</summary>
-    public IEnumerable<MappedColumn> Columns(RosterField field) => mapping.Columns.Where(column => column.Field == field);
+    public ReadOnlySpan<int> Columns(RosterField field) => columns.Of(field);
 
     /// <summary>The first column that holds the field; -1 when there is none.</summary>
-    public int Column(RosterField field) => Columns(field).FirstOrDefault()?.Index() ?? -1;
+    public int Column(RosterField field) => columns.First(field);
 
     /// <summary>The cell, also when it repeats a merged one.</summary>
     public Cell Cell(RosterField field) => row[Column(field)];
@@ -26,19 +29,28 @@ internal sealed class RowCells(SheetRow row, SheetMapping mapping)
     /// <summary>Cleaned text, or null when nothing is said.</summary>
     public string? Text(RosterField field)
     {
-        var texts = Columns(field).Select(column => row[column.Index()].Text).Where(text => !CellTextRules.IsNothing(text) && !CellTextRules.IsDitto(text)).Select(CellTextRules.Plain).ToList();
-        return texts.Count == 0 ? null : string.Join("；", texts);
+        string? all = null;
+        foreach (var column in Columns(field))
+        {
+            var text = row[column].Text;
+            if (!CellTextRules.IsNothing(text) && !CellTextRules.IsDitto(text))
+            {
+                all = all is null ? CellTextRules.Plain(text) : $"{all}；{CellTextRules.Plain(text)}";
+            }
+        }
+
+        return all;
     }
 
     /// <summary>Notes a fault of the field's cell.</summary>
     public void Fault(string code, RosterField field) => FaultAt(code, Column(field));
 
     /// <summary>Notes a fault of a column, or of the whole row (-1).</summary>
-    public void FaultAt(string code, int column) => _problems.Add(new(code, row.Sheet, row.Number, column, row[column].Text));
+    public void FaultAt(string code, int column) => (_problems ??= []).Add(new(code, row.Sheet, row.Number, column, row[column].Text));
 
     /// <summary>Forgets the faults of cells: another row counts in their stead.</summary>
-    public void Forget() => _problems.Clear();
+    public void Forget() => _problems?.Clear();
 
     /// <summary>Forgets faults that no longer hold.</summary>
-    public void Forget(params IReadOnlyCollection<string> codes) => _problems.RemoveAll(problem => codes.Contains(problem.Code));
+    public void Forget(params IReadOnlyCollection<string> codes) => _problems?.RemoveAll(problem => codes.Contains(problem.Code));
 }

@@ -25,20 +25,20 @@ internal static partial class RowRules
     private const int LongestName = 15;
 
     /// <summary>Decides what a row is for.</summary>
-    public static RowKind KindOf(SheetRow row, SheetMapping mapping)
+    public static RowKind KindOf(SheetRow row, SheetColumns columns)
     {
-        var own = Own(row);
-        if (own.Count == 0 || own.TrueForAll(column => IsFiller(row, column, mapping)))
+        var own = columns.Own(row);
+        if (IsEmpty(row, own, columns))
         {
             return RowKind.Empty;
         }
 
-        if (own.Count == 1 && HeadingOf(row[own[0]].Text) is not null && !IsIn(mapping, own[0], RosterField.Name, RosterField.Site, RosterField.Address))
+        if (own.Count == 1 && HeadingOf(row[own[0]].Text) is not null && !columns.IsIn(own[0], RosterField.Name, RosterField.Site, RosterField.Address))
         {
             return RowKind.Heading;
         }
 
-        return IsFurniture(row, own, mapping) ? RowKind.Furniture : RowKind.Record;
+        return IsFurniture(row, own, columns) ? RowKind.Furniture : RowKind.Record;
     }
 
     /// <summary>The level and the words of a heading across the table: 第3网格, 青石院小区; null when it is none.</summary>
@@ -53,25 +53,46 @@ internal static partial class RowRules
         return SiteHeading().Match(compact) is { Success: true } site ? (1, site.Groups[1].Value) : null;
     }
 
-    /// <summary>Columns in which the row itself writes something.</summary>
-    public static List<int> Own(SheetRow row) =>
-        [.. Enumerable.Range(0, row.Cells.Count).Where(column => row[column] is { IsBlank: false, IsMergedCopy: false })];
-
-    private static bool IsFiller(SheetRow row, int column, SheetMapping mapping) =>
-        IsIn(mapping, column, RosterField.Serial) ? !row[column].Text.AsSpan().ContainsAnyExceptInRange('0', '9') : CellTextRules.IsNothing(row[column].Text) && !CellTextRules.IsDitto(row[column].Text);
-
-    private static bool IsFurniture(SheetRow row, List<int> own, SheetMapping mapping)
+    private static bool IsEmpty(SheetRow row, IReadOnlyList<int> own, SheetColumns columns)
     {
-        if (HeaderRules.IsRepeated(row, mapping.Columns))
+        for (var i = 0; i < own.Count; i++)
+        {
+            if (!IsFiller(row, own[i], columns))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsFiller(SheetRow row, int column, SheetColumns columns) =>
+        columns.IsIn(column, RosterField.Serial) ? !row[column].Text.AsSpan().ContainsAnyExceptInRange('0', '9') : CellTextRules.IsNothing(row[column].Text) && !CellTextRules.IsDitto(row[column].Text);
+
+    private static bool IsFurniture(SheetRow row, IReadOnlyList<int> own, SheetColumns columns)
+    {
+        if (HeaderRules.IsRepeated(row, columns.Mapping.Columns))
         {
             return true;
         }
 
-        var hasFacts = own.Exists(column => IsIn(mapping, column, RosterField.IdNumber, RosterField.BirthDate, RosterField.Relation));
-        return !hasFacts && (own.Exists(column => Total().IsMatch(CellTextRules.Compact(row[column].Text))) || IsNote(row, own, mapping));
+        return !HasFacts(own, columns) && (own.Any(column => Total().IsMatch(CellTextRules.Compact(row[column].Text))) || IsNote(row, own, columns));
     }
 
-    private static bool IsNote(SheetRow row, List<int> own, SheetMapping mapping)
+    private static bool HasFacts(IReadOnlyList<int> own, SheetColumns columns)
+    {
+        for (var i = 0; i < own.Count; i++)
+        {
+            if (columns.IsIn(own[i], RosterField.IdNumber, RosterField.BirthDate, RosterField.Relation))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsNote(SheetRow row, IReadOnlyList<int> own, SheetColumns columns)
     {
         var first = CellTextRules.Compact(row[own[0]].Text);
         if (Note().IsMatch(first))
@@ -79,21 +100,8 @@ internal static partial class RowRules
             return true;
         }
 
-        var isPlace = IsIn(mapping, own[0], RosterField.Site, RosterField.Building, RosterField.Unit, RosterField.Door, RosterField.Address, RosterField.Name, RosterField.HeadName);
-        return own.Count == 1 && (!isPlace || (first.Length > LongestName && !IsIn(mapping, own[0], RosterField.Address)));
-    }
-
-    private static bool IsIn(SheetMapping mapping, int column, params ReadOnlySpan<RosterField> fields)
-    {
-        foreach (var mapped in mapping.Columns)
-        {
-            if (mapped.Index() == column && fields.Contains(mapped.Field))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        var isPlace = columns.IsIn(own[0], RosterField.Site, RosterField.Building, RosterField.Unit, RosterField.Door, RosterField.Address, RosterField.Name, RosterField.HeadName);
+        return own.Count == 1 && (!isPlace || (first.Length > LongestName && !columns.IsIn(own[0], RosterField.Address)));
     }
 
     [GeneratedRegex("^(.{0,10}?)(合计|总计|小计|共计|累计|合計|總計|小計|共計|total|subtotal)(人数|户数|户|人口|数)?[:：]?[\\d,]*(户|人|名|户.*人)?[.。]?$|^共[\\d,]+(户|人|名).*$", RegexOptions.IgnoreCase)]

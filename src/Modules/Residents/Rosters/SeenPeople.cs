@@ -1,13 +1,16 @@
 namespace Linli.Residents.Rosters;
 
-/// <summary>Remembers people by short keys, to tell when a later row is about one of them.</summary>
+/// <summary>Remembers people by short keys, some 70 bytes each, to tell when a later row is about one of them.</summary>
 internal sealed class SeenPeople
 {
-    private readonly Dictionary<ulong, Trace> _byIdNumber = [];
-    private readonly Dictionary<UInt128, Trace> _byNameAndDwelling = [];
-    private readonly Dictionary<(UInt128 Key, int Nth), Trace> _namesakes = [];
+    private readonly KeyIndex _idNumbers = new();
+    private readonly LongList<int> _owners = new();
+    private readonly KeyIndex _namesAtDoors = new();
+    private readonly LongList<int> _namesakes = new();
+    private readonly LongList<Trace> _traces = new();
 
-    private readonly record struct Trace(int Person, int BirthDay, int WrittenBirthDay, ulong Id, ulong Name);
+    /// <summary>What is kept of a row that was not told to be about somebody known. "Next" is the next one of the same name behind the same door, 0 for none.</summary>
+    private record struct Trace(ulong Id, ulong Name, int Person, int BirthDay, int WrittenBirthDay, int Next);
 
     /// <summary>Number of different people so far.</summary>
     public int Count { get; private set; }
@@ -16,76 +19,75 @@ internal sealed class SeenPeople
     public (int Person, Sameness Sameness) Meet(ResidentReading resident, int dwelling)
     {
         var trace = TraceOf(resident);
-        if (trace.Id != 0 && _byIdNumber.TryGetValue(trace.Id, out var owner))
+        if (trace.Id == 0 || _idNumbers.Find(trace.Id) is not (var at and >= 0))
         {
-            return IsOneName(owner, trace) || IsOneBirth(owner, trace) ? (owner.Person, Sameness.Same) : MeetByName(trace with { Id = 0 }, resident, dwelling, Sameness.SharesIdNumber);
+            return MeetByName(trace, resident, dwelling, Sameness.New);
         }
 
-        return MeetByName(trace, resident, dwelling, Sameness.New);
+        var owner = _traces[_owners[at]];
+        return IsOneName(owner, trace) || IsOneBirth(owner, trace) ? (owner.Person, Sameness.Same) : MeetByName(trace with { Id = 0 }, resident, dwelling, Sameness.SharesIdNumber);
     }
 
     private (int Person, Sameness Sameness) MeetByName(Trace trace, ResidentReading resident, int dwelling, Sameness otherwise)
     {
-        if (Namesake(trace, resident, dwelling) is { } known)
-        {
-            Remember(trace with { Person = known });
-            return (known, Sameness.Same);
-        }
+        var known = Namesake(trace, resident, dwelling, out var name);
+        trace.Person = known ?? Count;
+        Remember(trace, known is null ? name : -1);
 
-        Remember(trace);
-        Count++;
-        return (trace.Person, otherwise);
+        Count += known is null ? 1 : 0;
+        return (trace.Person, known is null ? otherwise : Sameness.Same);
     }
 
-    private int? Namesake(Trace trace, ResidentReading resident, int dwelling)
+    /// <summary>Somebody of the same name behind the same door who may be the one; father and son of one name are two.</summary>
+    /// <param name="trace">The row.</param>
+    /// <param name="resident">Its person.</param>
+    /// <param name="dwelling">Its door.</param>
+    /// <param name="name">The number of name and door, to remember the row under; -1 when it cannot be found by its name.</param>
+    private int? Namesake(Trace trace, ResidentReading resident, int dwelling, out int name)
     {
+        name = -1;
         if (resident.Name is null || dwelling < 0 || NameRules.IsPlaceholder(resident.Name))
         {
             return null;
         }
 
-        var key = RosterKeys.Of(dwelling.ToString(System.Globalization.CultureInfo.InvariantCulture) + "\n" + resident.Name);
-        if (_byNameAndDwelling.TryAdd(key, trace))
+        (name, _) = _namesAtDoors.Place(trace.Name ^ ((ulong)(dwelling + 1) * 0xD6E8FEB86659FD93));
+        _namesakes.Reach(name);
+        int? first = null;
+        for (var at = _namesakes[name]; at > 0; at = _traces[at - 1].Next)
         {
-            return null;
+            first = MayBeOne(_traces[at - 1], trace) ? _traces[at - 1].Person : first;
         }
 
-        if (MayBeOne(_byNameAndDwelling[key], trace))
-        {
-            return _byNameAndDwelling[key].Person;
-        }
-
-        return FurtherNamesake(key, trace);
+        return first;
     }
 
-    /// <summary>Father and son of one name, or worse.</summary>
-    private int? FurtherNamesake(UInt128 key, Trace trace)
+    private void Remember(Trace trace, int name)
     {
-        for (var nth = 0; !_namesakes.TryAdd((key, nth), trace); nth++)
+        if (name < 0 && trace.Id == 0)
         {
-            if (MayBeOne(_namesakes[(key, nth)], trace))
-            {
-                return _namesakes[(key, nth)].Person;
-            }
+            return;
         }
 
-        return null;
+        if (name >= 0)
+        {
+            (trace.Next, _namesakes[name]) = (_namesakes[name], _traces.Count + 1);
+        }
+
+        _traces.Add(trace);
+        if (trace.Id != 0 && _idNumbers.Place(trace.Id).IsNew)
+        {
+            _owners.Add(_traces.Count - 1);
+        }
     }
 
-    private Trace TraceOf(ResidentReading resident) => new(
-        Count,
+    private static Trace TraceOf(ResidentReading resident) => new(
+        resident.IdNumber is null ? 0 : IdNumberRules.Key(resident.IdNumber),
+        resident.Name is null ? 0 : RosterKeys.Of(resident.Name),
+        0,
         resident.KnownBirth is { } known && (resident.Birth is null || resident.BirthPrecision == BirthPrecision.Day || resident.IdNumber is not null) ? known.DayNumber : -1,
         resident.BirthPrecision == BirthPrecision.Day ? resident.Birth?.DayNumber ?? -1 : -1,
-        resident.IdNumber is null ? 0 : IdNumberRules.Key(resident.IdNumber),
-        resident.Name is null ? 0 : (ulong)RosterKeys.Of(resident.Name));
-
-    private void Remember(Trace trace)
-    {
-        if (trace.Id != 0)
-        {
-            _byIdNumber.TryAdd(trace.Id, trace);
-        }
-    }
+        0);
 
     private static bool IsOneName(Trace one, Trace other) => one.Name == other.Name || one.Name == 0 || other.Name == 0;
 

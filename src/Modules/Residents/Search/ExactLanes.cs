@@ -14,7 +14,7 @@ internal sealed class PhoneLane(string phone) : SearchLane
         return look.Rows(
             $"""
             select p.id from residents_people p
-            where p.phone_blind = {PersonSeals.PhoneMark(look, phone)} and p.id > {person} and p.removed_at is null and {scope.Over("p.area_path")}
+            where p.phone_blind = {PersonSeals.PhoneMark(look.Fields, phone)} and p.id > {person} and p.removed_at is null and {scope.Over("p.area_path")}
             order by p.id limit {most}
             """, row => new Found(row.Id(0), [row.Id(0).ToString()]));
     }
@@ -31,7 +31,7 @@ internal sealed class IdNumberLane(string number) : SearchLane
         return look.Rows(
             $"""
             select p.id from residents_people p
-            where p.id_blind = {PersonSeals.IdMark(look, number)} and p.id > {person} and p.removed_at is null and {scope.Over("p.area_path")}
+            where p.id_blind = {PersonSeals.IdMark(look.Fields, number)} and p.id > {person} and p.removed_at is null and {scope.Over("p.area_path")}
             order by p.id limit {most}
             """, row => new Found(row.Id(0), [row.Id(0).ToString()]));
     }

@@ -1,0 +1,42 @@
+using Linli.Residents.Dwellings;
+
+namespace Linli.Residents.People;
+
+/// <summary>
+/// People who are written together: table by table and in the order of the keys, so that an act of thousands comes to each page of an index once
+/// and not once a person.
+/// </summary>
+internal sealed class PeopleBatch
+{
+    private static readonly string[] GramColumns = ["gram", "person_id"];
+    private readonly List<(Guid Id, object?[] Row)> _people = [];
+    private readonly List<(string Gram, Guid Person)> _grams = [];
+
+    /// <summary>Takes a person up.</summary>
+    public void Add(Unit unit, NewPerson person, DwellingSpot at, PersonTerm term)
+    {
+        _people.Add((person.Id, person.Row(at, unit.Now, term)));
+        foreach (var gram in person.Grams)
+        {
+            _grams.Add((gram, person.Id));
+        }
+
+        unit.Count("residents.living", "", at.Area.No, 1);
+    }
+
+    /// <summary>Writes whoever was taken up: one statement for the people and one for the pieces of their names on PostgreSQL, one a row on SQLite.</summary>
+    public void Write(Unit unit)
+    {
+        if (_people.Count == 0)
+        {
+            return;
+        }
+
+        _people.Sort(static (one, other) => one.Id.CompareTo(other.Id));
+        _grams.Sort(static (one, other) => string.CompareOrdinal(one.Gram, other.Gram) is var order and not 0 ? order : one.Person.CompareTo(other.Person));
+        unit.AddAllInside("residents_people", NewPerson.Columns, NewPerson.PathColumn, _people.Select(person => person.Row));
+        unit.AddAll("residents_grams", GramColumns, _grams.Select(gram => new object?[] { gram.Gram, gram.Person }));
+        _people.Clear();
+        _grams.Clear();
+    }
+}
