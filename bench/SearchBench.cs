@@ -7,6 +7,7 @@ namespace Linli.Bench;
 internal static class SearchBench
 {
     private const int Page = 50;
+    private static readonly ScopeSizes Sizes = new(TimeProvider.System);
 
     public static async Task RunAsync(BenchOptions options, Action<Figure> tell, CancellationToken cancel)
     {
@@ -55,7 +56,7 @@ internal static class SearchBench
     }
 
     private static List<Guid> Search(Look look, Scope scope, string fragment) =>
-        SearchLane.Page(SearchResidents.Lanes(SearchQuery.Read(fragment), look, scope), look, scope, null, Page).People;
+        SearchLane.Page(SearchResidents.Lanes(SearchQuery.Read(fragment), look, scope, Sizes), look, scope, null, Page).People;
 
     private static List<Guid> Naive(Look look, Scope scope, string fragment)
     {

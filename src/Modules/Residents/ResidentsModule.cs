@@ -16,7 +16,7 @@ public sealed class ResidentsModule : IModule
 
     /// <inheritdoc />
     public void AddServices(IServiceCollection services) => services
-        .AddSingleton<ImportFiles>().AddSingleton<ImportWork>().AddSingleton<ImportRunner>()
+        .AddSingleton<ScopeSizes>().AddSingleton<ImportFiles>().AddSingleton<ImportWork>().AddSingleton<ImportRunner>()
         .AddHostedService(provider => provider.GetRequiredService<ImportRunner>());
 
     /// <inheritdoc />

@@ -27,7 +27,7 @@ public sealed class AuthorisationTests(ITestOutputHelper output)
 
     /// <summary>
     /// What a use case refuses beyond its route's permission: the top of one's own area is split by whoever holds the area above, and a
-    /// volunteer, who sees no board, adds no doors.
+    /// volunteer adds doors only where some were given to her.
     /// </summary>
     private static bool IsMore(RouteEntry route, Role? role, string area) =>
         (route.Name, area, role) is ("SplitArea", "own", not null) or ("AddDoor", _, Role.Volunteer);

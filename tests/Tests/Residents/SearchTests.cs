@@ -112,7 +112,7 @@ public sealed partial class SearchTests
             {
                 foreach (var query in new[] { "苏", "苏小", "苏小禾", "苏小禾小", "sxh", "13800138000", "51100219800307123X", "501", "3-2-501", "青石院501" })
                 {
-                    var lanes = SearchResidents.Lanes(SearchQuery.Read(query), look, scope);
+                    var lanes = SearchResidents.Lanes(SearchQuery.Read(query), look, scope, new ScopeSizes(TimeProvider.System));
                     foreach (var after in new[] { null, Enumerable.Repeat("0", 3).ToArray() })
                     {
                         lanes.ToList().ForEach(lane => lane.Next(look, scope, after?[..lane.Keys], 51));

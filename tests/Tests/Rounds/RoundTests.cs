@@ -168,6 +168,28 @@ public sealed class RoundTests
     }
 
     [Theory, OnEveryEngine]
+    public async Task A_volunteer_adds_a_door_where_doors_were_given_to_her_and_knocks_at_it(string engine)
+    {
+        await using var town = await Town.StartAsync(engine);
+        var (grid, next) = (await town.AreaAsync("第1网格", "grid3"), await town.AreaAsync("第2网格", "grid3"));
+        await town.DoorsAsync(grid, 8);
+        using var officer = await town.SignInAsync("周敏", ("officer", "0"));
+        var berta = await town.MakeAccountAsync("罗桂英", ("volunteer", "0"));
+        var round = (await officer.PostAsync("/api/rounds", new { area = "0", kind = "screening" })).Ok().Id;
+        using var volunteer = await town.ClientOfAsync(berta);
+        object Hut(string area) => new { area, site = "青石院", building = "", unit = "", door = "棚屋", kind = "household", reason = "院后新搭" };
+
+        var before = await volunteer.PostAsync($"/api/rounds/{round}/doors", Hut(grid.Code));
+        (await officer.PostAsync($"/api/rounds/{round}/assign", new { workers = new[] { berta }, area = grid.Code })).Ok();
+        var added = (await volunteer.PostAsync($"/api/rounds/{round}/doors", Hut(grid.Code))).Ok();
+        var elsewhere = await volunteer.PostAsync($"/api/rounds/{round}/doors", Hut(next.Code));
+
+        Assert.Equal((404, 404), (before.Status, elsewhere.Status));
+        Assert.Equal(9, (await volunteer.AskAsync($"/api/rounds/{round}/mine"))["total"].GetInt32());
+        (await VisitAsync(volunteer, round, added["dwelling"].GetGuid(), "met")).Ok();
+    }
+
+    [Theory, OnEveryEngine]
     public async Task A_second_knock_by_somebody_else_gives_a_rate_of_agreement(string engine)
     {
         await using var town = await Town.StartAsync(engine);

@@ -10,8 +10,8 @@ internal sealed class FigureCounter
     private const string NoGrid = "";
     private readonly Dictionary<string, int> _grids = [];
     private readonly List<string> _gridNames = [];
-    private readonly List<(int Grid, bool Peopled)> _dwellings = [];
-    private readonly List<(int Dwelling, short BirthYear, int Groups)> _people = [];
+    private readonly LongList<(int Grid, bool Peopled)> _dwellings = new();
+    private readonly LongList<(int Dwelling, short BirthYear, int Groups)> _people = new();
     private readonly Dictionary<string, int> _groupSets = new() { [""] = 0 };
     private readonly List<IReadOnlyList<string>> _groupLists = [[]];
     private readonly Dictionary<string, int> _problems = [];
@@ -47,10 +47,10 @@ internal sealed class FigureCounter
         Residents = _people.Count,
         ByGrid = ByGrid(),
         Problems = _problems,
-        VacantHouseholds = _dwellings.Count(dwelling => !dwelling.Peopled),
-        Over80 = _people.Count(person => person.BirthYear > 0 && filledOn.Year - person.BirthYear >= RosterFigures.VeryOldYears),
-        LivingAloneElders = _people.Count(person => _groupLists[person.Groups].Contains(LivesAlone)),
-        Special = _people.SelectMany(person => _groupLists[person.Groups]).GroupBy(group => group).ToDictionary(group => group.Key, group => group.Count()),
+        VacantHouseholds = _dwellings.All().Count(dwelling => !dwelling.Peopled),
+        Over80 = _people.All().Count(person => person.BirthYear > 0 && filledOn.Year - person.BirthYear >= RosterFigures.VeryOldYears),
+        LivingAloneElders = _people.All().Count(person => _groupLists[person.Groups].Contains(LivesAlone)),
+        Special = _people.All().SelectMany(person => _groupLists[person.Groups]).GroupBy(group => group).ToDictionary(group => group.Key, group => group.Count()),
         LastSerial = _lastSerial,
     };
 
@@ -63,7 +63,7 @@ internal sealed class FigureCounter
 
         if (row.Resident is not null)
         {
-            _dwellings[row.Dwelling] = _dwellings[row.Dwelling] with { Peopled = true };
+            _dwellings[row.Dwelling].Peopled = true;
         }
     }
 
@@ -111,12 +111,12 @@ internal sealed class FigureCounter
     private Dictionary<string, GridFigures> ByGrid()
     {
         var residents = new int[_gridNames.Count];
-        foreach (var person in _people.Where(person => person.Dwelling >= 0))
+        foreach (var person in _people.All().Where(person => person.Dwelling >= 0))
         {
             residents[_dwellings[person.Dwelling].Grid]++;
         }
 
-        var households = _dwellings.CountBy(dwelling => dwelling.Grid).ToDictionary();
+        var households = _dwellings.All().CountBy(dwelling => dwelling.Grid).ToDictionary();
         return _gridNames.Select((name, number) => (name, number)).ToDictionary(grid => grid.name, grid => new GridFigures(households.GetValueOrDefault(grid.number), residents[grid.number]));
     }
 }

@@ -134,7 +134,7 @@ internal sealed class ImportWork(Gate gate, Reads reads, ImportFiles files, Site
     private async Task<Problem?> WriteAsync(Import import, OpenRoster roster, RowWriter writer, CancellationToken cancel)
     {
         using var fields = new FieldCipher(keys);
-        var (done, pace) = (0, new ImportPace(clock));
+        var (done, pace) = (0, new ImportPace(clock, () => gate.Kept));
         Task<Outcome<Done>>? running = null;
         foreach (var rows in pace.Cut(roster.Rows(Today).Select(row => row.Then(read => writer.Prepare(read, fields, clock.GetUtcNow())))))
         {

@@ -22,6 +22,15 @@ internal sealed class LongList<T>
         }
     }
 
+    /// <summary>The entries in order.</summary>
+    public IEnumerable<T> All()
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            yield return this[i];
+        }
+    }
+
     /// <summary>Adds an entry.</summary>
     public void Add(T entry)
     {

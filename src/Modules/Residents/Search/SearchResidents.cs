@@ -36,23 +36,23 @@ internal static class SearchResidents
             return DwellingProblems.BadCursor();
         }
 
-        var (people, next) = SearchLane.Page(Lanes(query, look, scope, call.After), look, scope, call.After, call.Take);
+        var (people, next) = SearchLane.Page(Lanes(query, look, scope, call.Service<ScopeSizes>(), call.After), look, scope, call.After, call.Take);
         var hits = ResidentHit.Of(look, people);
         var how = JsonNamingPolicy.KebabCaseLower.ConvertName(query.How.ToString());
         return new Shown<Answer>(new(hits, next, how), "resident.search", "search", hits.Count.ToString(CultureInfo.InvariantCulture), null, how);
     }
 
     /// <summary>The ways in which a query is looked for, in this order.</summary>
-    internal static IReadOnlyList<SearchLane> Lanes(SearchQuery query, Session look, Scope scope, string? after = null) => query.How switch
+    internal static IReadOnlyList<SearchLane> Lanes(SearchQuery query, Session look, Scope scope, ScopeSizes sizes, string? after = null) => query.How switch
     {
         SearchHow.Phone => [new PhoneLane(query.Text)],
         SearchHow.IdNumber => [new IdNumberLane(query.Text)],
         SearchHow.Door => [new DoorLane(DoorQuery.Read(query.Text))],
         SearchHow.Pinyin => [new PinyinLane(GramRules.Initials(query.Text)), new GramLane(query.Text, GramRules.Initials(query.Text))],
-        _ => IsForSmall(look, scope, after) ? [new SmallAreaLane(query.Text)] : [new GramLane(query.Text)],
+        _ => IsForSmall(look, scope, sizes, after) ? [new SmallAreaLane(query.Text)] : [new GramLane(query.Text)],
     };
 
     /// <summary>A list goes on in the lane in which it began, whatever the area has grown to since.</summary>
-    private static bool IsForSmall(Session look, Scope scope, string? after) =>
-        after is null ? SmallAreaLane.Fits(look, scope) : Cursor.Read(after, 4) is not null;
+    private static bool IsForSmall(Session look, Scope scope, ScopeSizes sizes, string? after) =>
+        after is null ? sizes.IsSmall(look, scope) : Cursor.Read(after, 4) is not null;
 }

@@ -1,4 +1,5 @@
 using Linli.Residents;
+using Linli.Rounds.Assignments;
 using Linli.Rounds.Boards;
 using Linli.Rounds.Rounds;
 using Linli.Rounds.Visits;
@@ -6,7 +7,10 @@ using Linli.Territory;
 
 namespace Linli.Rounds.Doors;
 
-/// <summary>Adds a door found on the way to the ledger and, openly and with its reason, to the round's list.</summary>
+/// <summary>
+/// Adds a door found on the way to the ledger and, openly and with its reason, to the round's list. Whoever sees the round may, and so may a volunteer
+/// where doors of the round were given to her: the new one becomes hers.
+/// </summary>
 internal static class AddDoor
 {
     /// <summary>The door and how it came to be found.</summary>
@@ -23,7 +27,7 @@ internal static class AddDoor
         }
 
         if (RoundTable.Find(unit, call.RouteId("id")) is not { } round || AreaDirectory.Find(unit, request.Area) is not { } area
-            || !area.Path.IsInside(round.Area) || !call.ScopeOf(Permission.RoundsRead).Covers(area.Path))
+            || !area.Path.IsInside(round.Area) || !MayAdd(call, unit, round, area, out var isHers))
         {
             return HttpProblems.NotFound();
         }
@@ -39,7 +43,20 @@ internal static class AddDoor
         }
 
         Add(unit, round, door, request.Reason.Trim());
+        if (isHers)
+        {
+            AssignmentTable.Put(unit, round, door.Area, new(door.AreaNo, door.Stair, door.Id, unit.Act.By, 1));
+        }
+
         return DoorAnswer.Of(new(door, null, door.AreaNo), null);
+    }
+
+    private static bool MayAdd(Call call, Unit unit, Round round, AreaRef area, out bool isHers)
+    {
+        var sees = call.ScopeOf(Permission.RoundsRead).Covers(area.Path);
+        isHers = !sees && call.ScopeOf(Permission.RoundsWork).Covers(area.Path)
+            && AssignmentTable.OfWorker(unit, round, call.Person.Account).Exists(given => given.AreaNo == area.No);
+        return sees || isHers;
     }
 
     private static void Add(Unit unit, Round round, DwellingRef door, string reason)
