@@ -15,7 +15,7 @@ internal sealed record Header(int First, int Height, IReadOnlyList<MappedColumn>
 /// <summary>Finds the titles of a table under whatever stands above them.</summary>
 internal static class HeaderRules
 {
-    private const int LastRow = 15;
+    private const int LastRow = 40;
     private const int FewestFields = 3;
     private const int FewestLowerTitles = 2;
 
@@ -56,13 +56,23 @@ internal static class HeaderRules
             var (text, field) = title(column);
             if (field is { } known)
             {
-                var isTaken = !HeaderWords.MayRepeat(known) && columns.Any(earlier => earlier.Field == known);
-                columns.Add(new(CellAddress.Column(column), text, isTaken ? RosterField.Ignored : known));
+                columns.Add(new(CellAddress.Column(column), text, known));
             }
         }
 
-        return columns;
+        return columns.ConvertAll(column => Owner(columns, column) == column ? column : column with { Field = RosterField.Ignored });
     }
+
+    /// <summary>Of several columns that seem to hold one thing, the first whose title says so best: 证件号码 before 户主身份证号.</summary>
+    private static MappedColumn Owner(List<MappedColumn> columns, MappedColumn column)
+    {
+        var best = columns.Where(other => other.Field == column.Field).MaxBy(Plainness)!;
+        return HeaderWords.MayRepeat(column.Field) && (Plainness(column) > 0 || Plainness(best) == 0) ? column : best;
+    }
+
+    /// <summary>How plainly a title says what it is: word for word; roughly; or of the head of the household only.</summary>
+    private static int Plainness(MappedColumn column) =>
+        HeaderWords.Exactly(column.Title) == column.Field ? 2 : column.Field == RosterField.HeadName || !HeaderWords.IsOfHead(column.Title) ? 1 : 0;
 
     private static (string Title, RosterField? Field) One(SheetRow row, int column) =>
         row[column].IsMergedCopy && IsCopyOfLeft(row, column) ? ("", null) : (row[column].Text, HeaderWords.Roughly(row[column].Text));
@@ -78,6 +88,11 @@ internal static class HeaderRules
         if (HeaderWords.Roughly(above) == RosterField.Ignored)
         {
             return (above + below, RosterField.Ignored);
+        }
+
+        if (HeaderWords.IsOfHead(above) && HeaderWords.Exactly(below) == RosterField.Name)
+        {
+            return (above + below, RosterField.HeadName);
         }
 
         return (above + below, HeaderWords.Exactly(above + below) ?? HeaderWords.Exactly(below) ?? HeaderWords.Roughly(below) ?? HeaderWords.Roughly(above));

@@ -1,0 +1,61 @@
+using Linli.Residents.Rosters;
+
+namespace Linli.Tests.Residents;
+
+/// <summary>Small tables, each with one habit of a clerk, and who a careful reader finds in them.</summary>
+public sealed class MessyHandsTests
+{
+    private static readonly DateOnly Today = new(2026, 3, 1);
+
+    [Fact]
+    public void A_column_about_the_head_or_about_papers_never_takes_the_place_of_the_persons_own()
+    {
+        var reading = Read(
+            ["网格", "小区", "楼栋", "房号", "户主姓名", "户主身份证号", "户主电话", "姓名", "曾用名", "证件类型", "身份证件类型", "证件号码", "身份证地址", "配偶姓名", "联系电话"],
+            ["第1网格", "青石院", "1栋", "101", "王安", "11010519491231002X", "13000000001", "王安", "", "身份证", "身份证", "11010519491231002X", "某路1号", "李宁", "13000000001"],
+            ["第1网格", "青石院", "1栋", "101", "王安", "11010519491231002X", "13000000001", "李宁", "李小宁", "身份证", "身份证", "440524195801010018", "某路1号", "王安", "13000000002"]);
+
+        Assert.Equal(["王安 11010519491231002X 13000000001", "李宁 440524195801010018 13000000002"], reading.Residents.Select(person => $"{person.Name} {person.IdNumber} {string.Join(' ', person.Phones)}"));
+        Assert.Empty(reading.Problems);
+    }
+
+    [Fact]
+    public void Under_a_title_about_the_head_a_name_is_the_heads()
+    {
+        var reading = Read(
+            ["网格", "房号", "户主信息", "", "家庭成员信息", "", ""],
+            ["", "", "姓名", "身份证号", "姓名", "与户主关系", "身份证号"],
+            ["第1网格", "101", "王安", "11010519491231002X", "王安", "户主", "11010519491231002X"],
+            ["第1网格", "101", "王安", "11010519491231002X", "李宁", "配偶", ""]);
+
+        Assert.Equal(["王安", "李宁"], reading.Residents.Select(person => person.Name));
+        Assert.Equal(["王安"], reading.Households.Select(household => household.HeadName));
+        Assert.Empty(reading.Problems);
+    }
+
+    [Fact]
+    public void Titles_are_found_below_a_page_of_instructions()
+    {
+        var rows = Enumerable.Range(1, 20).Select(number => new object?[] { $"填报要求{number}：不漏户，不漏人。" })
+            .Append(["网格", "小区", "房号", "姓名", "特殊人群"])
+            .Append(["第1网格", "青石院", "101", "王安", "慢性病"]);
+
+        Assert.Equal(["慢性病"], Read([.. rows]).Residents.Single().SpecialGroups);
+    }
+
+    private static RosterReading Read(params object?[][] rows) => ReadSheets(Sheet("居民底册", rows));
+
+    private static TableSketch Sheet(string name, params object?[][] rows)
+    {
+        var sheet = new TableSketch(name);
+        sheet.Rows.AddRange(rows);
+        return sheet;
+    }
+
+    private static RosterReading ReadSheets(params TableSketch[] sheets)
+    {
+        using var workbook = TableSketch.ToWorkbook(sheets);
+        using var file = RosterTable.Open(workbook);
+        return RosterTable.Read(file, Today);
+    }
+}
