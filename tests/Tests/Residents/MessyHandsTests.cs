@@ -43,6 +43,38 @@ public sealed class MessyHandsTests
         Assert.Equal(["慢性病"], Read([.. rows]).Residents.Single().SpecialGroups);
     }
 
+    [Fact]
+    public void Lines_that_number_the_columns_show_an_example_repeat_the_titles_or_add_up_are_nobody()
+    {
+        var reading = Read(
+            ["序号", "网格", "居住地址", "", "户主", "家庭成员", "", "", "", "居住类型"],
+            ["", "", "小区", "房号", "姓名", "姓名", "与户主关系", "性别", "身份证号", ""],
+            [.. Enumerable.Range(1, 10).Select(number => (object?)(double)number)],
+            ["例", "第1网格", "幸福小区", "101", "张某", "张某", "户主", "男", "110101198001010010", "常住"],
+            ["No.", "Grid", "Estate", "Room", "Head", "Name", "Relation", "Sex", "ID number", "Occupancy"],
+            [1.0, "第1网格", "青石院", "101", "王安", "王安", "户主", "女", "11010519491231002X", "常住"],
+            ["", "", "小区", "房号", "姓名", "姓名", "与户主关系", "性别", "身份证号", ""],
+            [2.0, "第1网格", "青石院", "102", "李宁", "李宁", "户主", "女", "", "常住"],
+            ["合计", "共2户", "", "", "", 2.0, "", "男1女1", 1.0, "常住2"],
+            ["负责人签字：", "", "", "填表人签字：", "", "", "", "", "联系电话：13800000001"]);
+
+        Assert.Equal(["王安", "李宁"], reading.Residents.Select(person => person.Name));
+        Assert.Empty(reading.Problems);
+    }
+
+    [Fact]
+    public void Numbers_and_grids_copied_down_beyond_the_last_person_are_nobody()
+    {
+        var reading = Read(
+            ["序号", "网格", "小区", "房号", "姓名", "居住类型"],
+            [1.0, "第1网格", "青石院", "101", "王安", "常住"],
+            [2.0, "第1网格", "", "", "", "常住"],
+            [3.0, "第1网格", "", "", "", ""]);
+
+        Assert.Equal(["王安"], reading.Residents.Select(person => person.Name));
+        Assert.Empty(reading.Problems);
+    }
+
     private static RosterReading Read(params object?[][] rows) => ReadSheets(Sheet("居民底册", rows));
 
     private static TableSketch Sheet(string name, params object?[][] rows)

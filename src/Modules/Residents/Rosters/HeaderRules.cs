@@ -31,9 +31,10 @@ internal static class HeaderRules
         return found.FirstOrDefault();
     }
 
-    /// <summary>Whether the row repeats the titles, as printed pages do.</summary>
+    /// <summary>Whether the row repeats the titles, as printed pages do, word for word or in another language.</summary>
     public static bool IsRepeated(SheetRow row, IReadOnlyList<MappedColumn> columns) =>
-        columns.Count(column => column.Title.Length > 0 && row[column.Index()].Text.Trim() == column.Title.Trim()) >= FewestFields;
+        columns.Count(column => column.Title.Length > 0 && row[column.Index()].Text.Trim() == column.Title.Trim()) >= FewestFields
+        || (!row.Cells.Any(cell => cell.Text.AsSpan().ContainsAnyInRange('0', '9')) && columns.Count(column => HeaderWords.Exactly(row[column.Index()].Text) is not null) >= FewestFields);
 
     private static IEnumerable<Header> Candidates(IReadOnlyList<SheetRow> rows, int index)
     {

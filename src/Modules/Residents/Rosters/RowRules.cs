@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Linli.Platform.Reading;
 
@@ -23,12 +25,15 @@ internal enum RowKind
 internal static partial class RowRules
 {
     private const int LongestName = 15;
+    private const int LongestSum = 5;
+    private const int FewestNumbers = 5;
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789.");
 
     /// <summary>Decides what a row is for.</summary>
     public static RowKind KindOf(SheetRow row, SheetMapping mapping)
     {
         var own = Own(row);
-        if (own.Count == 0 || own.TrueForAll(column => IsFiller(row, column, mapping)))
+        if (own.Count == 0 || own.TrueForAll(column => IsFiller(row, column, mapping, own.Count)))
         {
             return RowKind.Empty;
         }
@@ -57,18 +62,54 @@ internal static partial class RowRules
     public static List<int> Own(SheetRow row) =>
         [.. Enumerable.Range(0, row.Cells.Count).Where(column => row[column] is { IsBlank: false, IsMergedCopy: false })];
 
-    private static bool IsFiller(SheetRow row, int column, SheetMapping mapping) =>
-        IsIn(mapping, column, RosterField.Serial) ? !row[column].Text.AsSpan().ContainsAnyExceptInRange('0', '9') : CellTextRules.IsNothing(row[column].Text) && !CellTextRules.IsDitto(row[column].Text);
+    /// <summary>Whether the cell says nothing by itself: a prepared number, a grid or a kind of residence copied down beyond the last person.</summary>
+    private static bool IsFiller(SheetRow row, int column, SheetMapping mapping, int cells)
+    {
+        var text = row[column].Text;
+        if (IsIn(mapping, column, RosterField.Serial))
+        {
+            return !text.AsSpan().ContainsAnyExcept(Digits);
+        }
+
+        return (CellTextRules.IsNothing(text) && !CellTextRules.IsDitto(text))
+            || (cells > 1 && IsIn(mapping, column, RosterField.Grid))
+            || (IsIn(mapping, column, RosterField.ResidenceType) && !NameRules.SaysVacant(text) && !NameRules.MentionsVacant(text));
+    }
 
     private static bool IsFurniture(SheetRow row, List<int> own, SheetMapping mapping)
     {
-        if (HeaderRules.IsRepeated(row, mapping.Columns))
+        if (HeaderRules.IsRepeated(row, mapping.Columns) || IsNumbering(row, own) || Sample().IsMatch(CellTextRules.Compact(row[own[0]].Text)))
         {
             return true;
         }
 
-        var hasFacts = own.Exists(column => IsIn(mapping, column, RosterField.IdNumber, RosterField.BirthDate, RosterField.Relation));
+        var hasFacts = own.Exists(column => IsFact(row[column].Text, column, mapping));
         return !hasFacts && (own.Exists(column => Total().IsMatch(CellTextRules.Compact(row[column].Text))) || IsNote(row, own, mapping));
+    }
+
+    /// <summary>Whether the cell tells of one person; a sum below such a column does not.</summary>
+    private static bool IsFact(string text, int column, SheetMapping mapping) =>
+        IsIn(mapping, column, RosterField.Relation)
+            ? !text.AsSpan().ContainsAnyInRange('0', '9')
+            : IsIn(mapping, column, RosterField.IdNumber, RosterField.BirthDate) && text.Length > LongestSum && !text.Contains('：', StringComparison.Ordinal);
+
+    /// <summary>Whether the row counts the columns: 1 2 3 4 5, or 甲 乙 1 2 3.</summary>
+    private static bool IsNumbering(SheetRow row, List<int> own)
+    {
+        var (count, last) = (0, -1);
+        foreach (var column in own)
+        {
+            var text = CellTextRules.Compact(row[column].Text).Trim('(', ')');
+            if (text.Length is 0 or > 2 || (last >= 0 && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var next) || next != last + 1)))
+            {
+                return false;
+            }
+
+            last = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+            count += last >= 0 ? 1 : 0;
+        }
+
+        return count >= FewestNumbers;
     }
 
     private static bool IsNote(SheetRow row, List<int> own, SheetMapping mapping)
@@ -96,15 +137,18 @@ internal static partial class RowRules
         return false;
     }
 
-    [GeneratedRegex("^(.{0,10}?)(合计|总计|小计|共计|累计|合計|總計|小計|共計|total|subtotal)(人数|户数|户|人口|数)?[:：]?[\\d,]*(户|人|名|户.*人)?[.。]?$|^共[\\d,]+(户|人|名).*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^(.{0,10}?)(合计|总计|小计|共计|累计|合計|總計|小計|共計|total|subtotal)(人数|户数|户|人口|数)?[:：]?[\\d,]*(户|人|名|户.*人)?[.。]?$|^.{0,10}?共[计有]?[\\d,]+(户|戶|人|名).*$", RegexOptions.IgnoreCase)]
     private static partial Regex Total();
 
-    [GeneratedRegex("^(注|备注|附注|说明|填表说明|填表人|填表|填报|制表|审核|复核|负责人|网格员|网格长|社区负责人|单位|盖章|签字|签名|联系人|统计|打印|日期|时间|註|備註|說明|note|notes)(\\d|[一二三])?[:：].*$|^第\\d+页.*$|^共\\d+页.*$|^※.*$|^[*]注.*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^(注|备注|附注|说明|填表说明|填表人|填表|填报|制表|审核|复核|负责人|网格员|网格长|社区负责人|单位|盖章|签字|签名|联系人|统计|打印|日期|时间|註|備註|說明|note|notes)(\\d|[一二三]|签字|签名|签章|盖章|姓名|人员|人|[(（].{0,6}[)）])?[:：].*$|^第\\d+页.*$|^共\\d+页.*$|^※.*$|^[*]注.*$", RegexOptions.IgnoreCase)]
     private static partial Regex Note();
 
-    [GeneratedRegex("^[一二三四五六七八九十\\d]*[、.]?(第?[\\d一二三四五六七八九十]+号?(?:网格|網格))(?:[（(].*[)）])?[:：]?$")]
+    [GeneratedRegex("^[(]?(?:例|例如|示例|样例|範例|范例|填写示例|填表示例|example|sample)[)]?[:：]?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Sample();
+
+    [GeneratedRegex("^(?:[一二三四五六七八九十\\d]+[、.])?(第?[\\d一二三四五六七八九十]+号?(?:网格|網格))(?:[（(].*[)）])?[:：]?$")]
     private static partial Regex GridHeading();
 
-    [GeneratedRegex("^[一二三四五六七八九十\\d]*[、.]?([^:：，,。]{1,12}(?:小区|院|苑|花园|家园|宿舍|公寓|新村))[:：]?$")]
+    [GeneratedRegex("^(?:[一二三四五六七八九十\\d]+[、.])?([^:：，,。]{1,12}(?:小区|小區|院|苑|花园|花園|家园|家園|宿舍|公寓|新村|里|坊|庭|府|巷|弄|湾|屯|村))[:：]?$")]
     private static partial Regex SiteHeading();
 }
