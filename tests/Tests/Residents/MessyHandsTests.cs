@@ -75,6 +75,37 @@ public sealed class MessyHandsTests
         Assert.Empty(reading.Problems);
     }
 
+    [Fact]
+    public void Tables_one_below_the_other_take_grid_and_site_from_their_titles()
+    {
+        var reading = Read(
+            ["桂湖街社区第1网格住户登记表"],
+            ["青石院住户登记表"],
+            ["楼栋", "房号", "姓名", "性别", "联系电话"],
+            ["1栋", "101", "王安", "男", ""],
+            ["桂湖街社区第2网格住户登记表"],
+            ["三江里住户登记表"],
+            ["楼栋", "房号", "姓名", "性别", "联系电话"],
+            ["1栋", "101", "李宁", "女", ""]);
+
+        Assert.Equal(["第1网格 青石院 1栋 101", "第2网格 三江里 1栋 101"], reading.Households.Select(household => $"{household.Address.Grid} {household.Address.Site} {household.Address.Building} {household.Address.Door}"));
+    }
+
+    [Fact]
+    public void A_grid_written_in_many_ways_is_one_and_bears_the_commonest_name()
+    {
+        var reading = Read(
+            ["网格", "小区", "楼栋", "房号", "姓名"],
+            ["网格3", "青石院", "1栋", "101", "王安"],
+            ["第3网格", "", "", "101", "李宁"],
+            ["第三网格", "青石院", "1栋", "102", "赵平"],
+            ["第3网格", "青石院", "1栋", "103", "钱多"],
+            ["第3网格", "青石院", "1栋", "104", "孙宁"]);
+
+        Assert.Equal([new("第3网格", new GridFigures(4, 5))], RosterFigures.Of(reading, Today).ByGrid);
+        Assert.Empty(reading.Problems);
+    }
+
     private static RosterReading Read(params object?[][] rows) => ReadSheets(Sheet("居民底册", rows));
 
     private static TableSketch Sheet(string name, params object?[][] rows)

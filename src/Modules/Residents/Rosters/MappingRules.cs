@@ -39,10 +39,11 @@ internal static partial class MappingRules
     {
         var name = CellTextRules.Compact(mapping.Sheet);
         string? Above(Regex words) => above.Select(text => words.Match(text)).FirstOrDefault(match => match.Success)?.Groups[1].Value;
+        string? Title(int level) => above.Select(RowRules.HeadingOf).FirstOrDefault(heading => heading?.Level == level)?.Words;
         return mapping with
         {
-            Grid = mapping.Has(RosterField.Grid) ? null : Above(GridAbove()) ?? Whole(GridName(), name),
-            Site = mapping.Has(RosterField.Site) || mapping.Has(RosterField.Address) ? null : Above(SiteAbove()) ?? Whole(SiteName(), name),
+            Grid = mapping.Has(RosterField.Grid) ? null : Above(GridAbove()) ?? Title(0) ?? Whole(GridName(), name),
+            Site = mapping.Has(RosterField.Site) || mapping.Has(RosterField.Address) ? null : Above(SiteAbove()) ?? Title(1) ?? Whole(SiteName(), name),
             Building = mapping.Has(RosterField.Building) || mapping.Has(RosterField.Address) ? null : Above(BuildingAbove()) ?? Whole(BuildingName(), name),
         };
     }

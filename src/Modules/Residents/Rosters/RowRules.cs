@@ -38,7 +38,7 @@ internal static partial class RowRules
             return RowKind.Empty;
         }
 
-        if (own.Count == 1 && HeadingOf(row[own[0]].Text) is not null && !IsIn(mapping, own[0], RosterField.Name, RosterField.Site, RosterField.Address))
+        if (own.Count == 1 && HeadingOf(row[own[0]].Text) is not null && (IsWide(row, own[0]) || !IsIn(mapping, own[0], RosterField.Name, RosterField.Site, RosterField.Address)))
         {
             return RowKind.Heading;
         }
@@ -55,8 +55,22 @@ internal static partial class RowRules
             return (0, grid.Groups[1].Value);
         }
 
-        return SiteHeading().Match(compact) is { Success: true } site ? (1, site.Groups[1].Value) : null;
+        return SiteHeading().Match(compact) is { Success: true } site ? (1, site.Groups[1].Value) : OfTitle(compact);
     }
+
+    /// <summary>What the title of a table says of its place: 桂湖街社区第3网格居民底册, 青石院住户登记表.</summary>
+    private static (int Level, string Words)? OfTitle(string compact)
+    {
+        if (GridTitle().Match(compact) is { Success: true } grid)
+        {
+            return (0, grid.Groups[1].Value);
+        }
+
+        return SiteTitle().Match(compact) is { Success: true } site ? (1, site.Groups[1].Value) : null;
+    }
+
+    /// <summary>Whether the cell is merged with the next.</summary>
+    private static bool IsWide(SheetRow row, int column) => row[column + 1] is { IsMergedCopy: true } next && next.Text == row[column].Text;
 
     /// <summary>Columns in which the row itself writes something.</summary>
     public static List<int> Own(SheetRow row) =>
@@ -142,6 +156,12 @@ internal static partial class RowRules
 
     [GeneratedRegex("^(注|备注|附注|说明|填表说明|填表人|填表|填报|制表|审核|复核|负责人|网格员|网格长|社区负责人|单位|盖章|签字|签名|联系人|统计|打印|日期|时间|註|備註|說明|note|notes)(\\d|[一二三]|签字|签名|签章|盖章|姓名|人员|人|[(（].{0,6}[)）])?[:：].*$|^第\\d+页.*$|^共\\d+页.*$|^※.*$|^[*]注.*$", RegexOptions.IgnoreCase)]
     private static partial Regex Note();
+
+    [GeneratedRegex("^[^:]{0,20}?(第?(?:\\d+|[一二三四五六七八九十]+)号?(?:网格|網格))(?![员長长員、和及至-])[^:]{0,20}(?:表|册|冊|名单|名單|台账|台帐|台賬)(?:[(].*[)])?$")]
+    private static partial Regex GridTitle();
+
+    [GeneratedRegex("^(?:[^:]{0,15}?(?:社区|社區|街道|村委会|居委会))?([^:]{1,12}?(?:小区|小區|院|苑|花园|花園|家园|家園|宿舍|公寓|新村|里|坊|庭|府|巷))(?:\\d{4}年.*)?(?:住户|住戶|居民|常住|人口|人员|人員|户籍|入户|登记|摸排|信息)[^:]{0,15}(?:表|册|冊|名单|名單|台账|台帐|台賬)(?:[(].*[)])?$")]
+    private static partial Regex SiteTitle();
 
     [GeneratedRegex("^[(]?(?:例|例如|示例|样例|範例|范例|填写示例|填表示例|example|sample)[)]?[:：]?$", RegexOptions.IgnoreCase)]
     private static partial Regex Sample();
