@@ -58,6 +58,8 @@ public sealed class CellRulesTests
     [InlineData("１１０１０５１９４９１２３１００２Ｘ", "11010519491231002X", null)]
     [InlineData("'11010519491231002X", "11010519491231002X", null)]
     [InlineData("=\"11010519491231002X\"", "11010519491231002X", null)]
+    [InlineData("110105-19491231-002X", "11010519491231002X", null)]
+    [InlineData("\u200e11010519491231002×", "11010519491231002X", null)]
     [InlineData("110105491231002", "11010519491231002X", null)]
     [InlineData("110105194912310021", null, RosterCodes.IdCheckDigit)]
     [InlineData("11010519491231002", null, RosterCodes.IdTooShort)]

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Linli.Platform.Reading;
 using Linli.Residents.Rosters;
 
 namespace Linli.Tests.Residents;
@@ -104,6 +106,23 @@ public sealed class MessyHandsTests
 
         Assert.Equal([new("第3网格", new GridFigures(4, 5))], RosterFigures.Of(reading, Today).ByGrid);
         Assert.Empty(reading.Problems);
+    }
+
+    [Theory]
+    [InlineData("440524195801010018", "440524195801010018", null)]
+    [InlineData("440524195801010019", null, RosterCodes.IdCheckDigit)]
+    [InlineData("44052419580101001", null, RosterCodes.IdTooShort)]
+    [InlineData("440524195801010000", null, RosterCodes.IdPrecisionLost)]
+    [InlineData("4.4052419580101E+17", null, RosterCodes.IdPrecisionLost)]
+    public void An_identity_number_kept_as_a_number_counts_as_long_as_all_its_digits_are_there(string raw, string? number, string? fault)
+    {
+        var cells = new RowCells(
+            new("", 1, [new(CellKind.Text, "王安"), new(CellKind.Number, raw) { Number = double.Parse(raw, CultureInfo.InvariantCulture) }]),
+            new("", true, 0, 0, [new("A", "", RosterField.Name), new("B", "", RosterField.IdNumber)]));
+
+        var person = PersonRules.Read(cells, Today, saysVacant: false);
+
+        Assert.Equal((number, fault), (person?.IdNumber, cells.Problems.SingleOrDefault()?.Code));
     }
 
     private static RosterReading Read(params object?[][] rows) => ReadSheets(Sheet("居民底册", rows));

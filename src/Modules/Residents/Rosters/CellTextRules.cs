@@ -9,7 +9,7 @@ internal static partial class CellTextRules
 {
     private const int FullWidthOffset = 0xFEE0;
     private static readonly HashSet<string> Nothing = new(
-        ["无", "無", "没有", "/", "\\", "-", "--", "—", "——", "_", ".", "*", "?", "N/A", "NA", "NULL", "NONE", "不详", "不詳", "未知", "不明", "暂无", "暫無", "空", "0"],
+        ["无", "無", "没有", "/", "\\", "-", "--", "—", "——", "_", ".", "*", "?", "N/A", "NA", "NULL", "NONE", "不详", "不詳", "未知", "不明", "暂无", "待补", "待补充", "待查", "待核实", "未办", "未办理", "未提供", "未填", "未登记", "未采集", "无身份证", "无证", "无电话", "无手机", "没有手机", "拒绝提供", "不愿提供", "不清楚", "不记得", "NIL", "UNKNOWN", "暫無", "空", "0"],
         StringComparer.OrdinalIgnoreCase);
 
     private static readonly HashSet<string> Ditto = ["同上", "″", "〃", "\"", "''", "'", "”", "“", "同", "同前", "〞", "′′", "ditto"];
@@ -100,7 +100,7 @@ internal static partial class CellTextRules
     };
 
     private static bool IsInvisible(char character) =>
-        character is '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF' or '\u00AD' || (char.IsControl(character) && !char.IsWhiteSpace(character));
+        character is '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF' or '\u00AD' or (>= '\u200E' and <= '\u200F') or (>= '\u202A' and <= '\u202E') || (char.IsControl(character) && !char.IsWhiteSpace(character));
 
     [GeneratedRegex("^(.*?)[(\\[]([^()\\[\\]]*)[)\\]]$")]
     private static partial Regex TrailingBrackets();

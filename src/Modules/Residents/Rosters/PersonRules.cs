@@ -84,7 +84,7 @@ internal static partial class PersonRules
             return null;
         }
 
-        var (number, fault) = cell.HasLostDigits ? (null, RosterCodes.IdPrecisionLost) : IdNumberRules.Read(cell.Text);
+        var (number, fault) = cell.HasLostDigits && !IdNumberRules.IsWhole(cell.Text) ? (null, RosterCodes.IdPrecisionLost) : IdNumberRules.Read(cell.Text);
         if (fault is not null)
         {
             cells.Fault(fault, RosterField.IdNumber);
