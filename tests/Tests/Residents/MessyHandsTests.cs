@@ -125,6 +125,26 @@ public sealed class MessyHandsTests
         Assert.Equal((number, fault), (person?.IdNumber, cells.Problems.SingleOrDefault()?.Code));
     }
 
+    [Fact]
+    public void A_sheet_for_each_building_gives_site_and_building_to_rows_of_every_grid()
+    {
+        object?[][] rows = [["网格", "单元", "房号", "姓名", "性别"], ["第1网格", "1单元", "101", "王安", "男"], ["第2网格", "2单元", "101", "李宁", "女"]];
+
+        var reading = ReadSheets(Sheet("青石院1栋", rows), Sheet("青石院2栋", rows));
+
+        Assert.Equal(["青石院 1栋 1单元", "青石院 1栋 2单元", "青石院 2栋 1单元", "青石院 2栋 2单元"], reading.Households.Select(household => $"{household.Address.Site} {household.Address.Building} {household.Address.Unit}"));
+    }
+
+    [Fact]
+    public void Whole_numbers_may_end_in_a_point_and_a_zero()
+    {
+        var reading = Read(["网格", "小区", "楼栋", "房号", "姓名", "电话"], ["第1网格", "青石院", "1.0", "101.0", "王安", "13000000001.0"], ["第1网格", "青石院", "1", "101", "李宁", ""]);
+
+        Assert.Equal("1 101", Assert.Single(reading.Households.Select(household => $"{household.Address.Building} {household.Address.Door}")));
+        Assert.Equal(["13000000001"], reading.Residents.First().Phones);
+        Assert.Empty(reading.Problems);
+    }
+
     private static RosterReading Read(params object?[][] rows) => ReadSheets(Sheet("居民底册", rows));
 
     private static TableSketch Sheet(string name, params object?[][] rows)

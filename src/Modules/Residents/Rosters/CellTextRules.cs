@@ -37,6 +37,10 @@ internal static partial class CellTextRules
     /// <summary>The same without any space.</summary>
     public static string Compact(string text) => Plain(text).Replace(" ", "", StringComparison.Ordinal);
 
+    /// <summary>Without the <c>.0</c> that programs append to whole numbers where a column has gaps: 202.0 is 202.</summary>
+    public static string WithoutFraction(string text) =>
+        text.EndsWith(".0", StringComparison.Ordinal) && text.Length > 2 && !text.AsSpan(0, text.Length - 2).ContainsAnyExceptInRange('0', '9') ? text[..^2] : text;
+
     /// <summary>Whether the text is a way of leaving the cell empty: a stroke, 无, 不详.</summary>
     public static bool IsNothing(string text) => Compact(text) is var compact && (compact.Length == 0 || Nothing.Contains(compact));
 

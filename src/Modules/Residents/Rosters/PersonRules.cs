@@ -23,7 +23,7 @@ internal static partial class PersonRules
         var birth = Birth(cells, latest);
         var resident = new ResidentReading
         {
-            Serial = cells.Text(RosterField.Serial),
+            Serial = cells.Text(RosterField.Serial) is { } serial ? CellTextRules.WithoutFraction(serial) : null,
             Name = name,
             Relation = RelationRules.Read(cells.Own(RosterField.Relation).Text),
             RelationWords = Words(cells.Own(RosterField.Relation)),

@@ -49,7 +49,8 @@ internal sealed class RosterReader(DateOnly latest)
 
     private IEnumerable<Outcome<RosterRow>> Read(IEnumerable<Outcome<SheetRow>> rows, SheetMapping mapping)
     {
-        var above = DwellingAddress.None with { Grid = mapping.Grid, Site = mapping.Site, Building = mapping.Building };
+        var sheet = DwellingAddress.None with { Grid = mapping.Grid, Site = mapping.Site, Building = mapping.Building };
+        var above = sheet;
         foreach (var next in rows)
         {
             if (next.Failed(out var problem, out var row))
@@ -65,7 +66,7 @@ internal sealed class RosterReader(DateOnly latest)
             }
             else if (kind == RowKind.Record)
             {
-                var record = Record(new RowCells(row, mapping), above);
+                var record = Record(new RowCells(row, mapping), above, sheet);
                 above = record.Address;
                 yield return record;
             }
@@ -77,10 +78,10 @@ internal sealed class RosterReader(DateOnly latest)
     private static DwellingAddress Below(DwellingAddress above, (int Level, string Words) heading) =>
         heading.Level == 0 ? DwellingAddress.None with { Grid = heading.Words } : DwellingAddress.None with { Grid = above.Grid, Site = heading.Words };
 
-    private RosterRow Record(RowCells cells, DwellingAddress above)
+    private RosterRow Record(RowCells cells, DwellingAddress above, DwellingAddress sheet)
     {
         var written = AddressReading.Read(cells);
-        var address = AddressRules.Inherit(above, written.Levels, written.Repeats);
+        var address = AddressRules.Inherit(above, written.Levels, written.Repeats).Else(sheet);
         var saysVacant = written.SaysVacant || SaysVacant(cells);
         var resident = PersonRules.Read(cells, latest, saysVacant);
         var row = new RosterRow { Source = cells.Row, Address = address, HeadName = NameRules.Read(cells.Cell(RosterField.HeadName).Text) };
