@@ -145,6 +145,34 @@ public sealed class MessyHandsTests
         Assert.Empty(reading.Problems);
     }
 
+    [Theory]
+    [InlineData("暂无人居住")]
+    [InlineData("房屋空置")]
+    [InlineData("长期空置")]
+    [InlineData("（无住户）")]
+    [InlineData("空挂户")]
+    [InlineData("待租")]
+    [InlineData("未装修")]
+    public void Words_for_an_empty_flat_are_nobodys_name(string words)
+    {
+        var reading = Read(["网格", "小区", "房号", "姓名", "性别"], ["第1网格", "青石院", "101", words, ""]);
+
+        Assert.True(Assert.Single(reading.Households).IsVacant);
+        Assert.Empty(reading.Residents);
+    }
+
+    [Fact]
+    public void A_list_of_vacant_flats_beside_the_roster_adds_its_dwellings_but_a_list_of_the_dead_adds_nobody()
+    {
+        var reading = ReadSheets(
+            Sheet("常住人口", ["网格", "小区", "房号", "姓名", "性别"], ["第1网格", "青石院", "101", "王安", "男"]),
+            Sheet("Sheet2", ["空置房屋台账"], ["网格", "小区", "房号", "备注"], ["第1网格", "青石院", "102", ""], ["第1网格", "青石院", "101", ""]),
+            Sheet("死亡注销", ["网格", "小区", "房号", "姓名", "性别"], ["第1网格", "青石院", "103", "赵平", "男"]));
+
+        Assert.Equal(["101 False", "102 True"], reading.Households.Select(household => $"{household.Address.Door} {household.IsVacant}"));
+        Assert.Equal(["王安"], reading.Residents.Select(person => person.Name));
+    }
+
     private static RosterReading Read(params object?[][] rows) => ReadSheets(Sheet("居民底册", rows));
 
     private static TableSketch Sheet(string name, params object?[][] rows)
