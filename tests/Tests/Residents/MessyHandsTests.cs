@@ -173,6 +173,35 @@ public sealed class MessyHandsTests
         Assert.Equal(["王安"], reading.Residents.Select(person => person.Name));
     }
 
+    [Fact]
+    public void Where_a_village_has_no_doors_the_row_of_a_head_begins_a_household()
+    {
+        var reading = Read(
+            ["村民小组", "姓名", "与户主关系", "性别"],
+            ["一组", "王安", "户主", "男"],
+            ["", "李宁", "配偶", "女"],
+            ["", "赵平", "户主", "男"],
+            ["二组", "钱多", "户主", "男"],
+            ["二组", "孙宁", "子女", "女"]);
+
+        Assert.Equal(["王安 李宁", "赵平", "钱多 孙宁"], reading.Households.Select(household => string.Join(' ', household.Residents.Select(person => person.Name))));
+    }
+
+    [Fact]
+    public void A_head_written_once_is_the_head_of_the_rows_below()
+    {
+        var reading = Read(
+            ["网格", "户主姓名", "姓名", "性别"],
+            ["第1网格", "王安", "王安", "男"],
+            ["", "", "李宁", "女"],
+            ["", "同上", "王小宁", "女"],
+            ["第1网格", "赵平", "赵平", "男"],
+            ["第1网格", "周某", "", ""]);
+
+        Assert.Equal(["王安 3", "赵平 1", "周某 1"], reading.Households.Select(household => $"{household.HeadName} {household.Residents.Count}"));
+        Assert.Empty(reading.Problems);
+    }
+
     private static RosterReading Read(params object?[][] rows) => ReadSheets(Sheet("居民底册", rows));
 
     private static TableSketch Sheet(string name, params object?[][] rows)
