@@ -26,7 +26,7 @@ public sealed record ReadingLimits
     public int Columns { get; init; } = 256;
 
     /// <summary>Most sheets of a workbook.</summary>
-    public int Sheets { get; init; } = 20;
+    public int Sheets { get; init; } = 200;
 
     /// <summary>Most characters of one cell; Excel's own bound.</summary>
     public int CellCharacters { get; init; } = 32_767;

@@ -8,6 +8,7 @@ internal static class TextEncodings
     private const int ChunkBytes = 64 << 10;
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
     private static readonly UnicodeEncoding StrictUtf16 = new(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true);
+    private static readonly UnicodeEncoding StrictUtf16BigEndian = new(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true);
     private static readonly Encoding StrictGb18030 = CodePagesEncodingProvider.Instance.GetEncoding(
         "gb18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
 
@@ -19,6 +20,11 @@ internal static class TextEncodings
         if (MagicBytes.Head(file, 2) is [0xFF, 0xFE])
         {
             return Decodes(file, StrictUtf16) ? StrictUtf16 : ReadingProblems.BadEncoding();
+        }
+
+        if (MagicBytes.Head(file, 2) is [0xFE, 0xFF])
+        {
+            return Decodes(file, StrictUtf16BigEndian) ? StrictUtf16BigEndian : ReadingProblems.BadEncoding();
         }
 
         if (HoldsNul(file))

@@ -14,7 +14,7 @@ public sealed class TextTableTests
     [InlineData("姓名;电话\r王明;138\r")]
     public void Separators_and_line_ends_are_found_out(string text)
     {
-        foreach (var encoding in new[] { new UTF8Encoding(false), new UTF8Encoding(true), Gb18030, Encoding.Unicode })
+        foreach (var encoding in new[] { new UTF8Encoding(false), new UTF8Encoding(true), Gb18030, Encoding.Unicode, Encoding.BigEndianUnicode })
         {
             var rows = Hostile.CsvRows([.. encoding.GetPreamble(), .. encoding.GetBytes(text)]);
 

@@ -9,7 +9,7 @@ internal sealed class FigureCounter
     private const string LivesAlone = "独居老人";
     private const string NoGrid = "";
     private readonly Dictionary<string, int> _grids = [];
-    private readonly List<string> _gridNames = [];
+    private readonly List<Dictionary<string, int>> _gridNames = [];
     private readonly LongList<(int Grid, bool Peopled)> _dwellings = new();
     private readonly LongList<(int Dwelling, short BirthYear, int Groups)> _people = new();
     private readonly Dictionary<string, int> _groupSets = new() { [""] = 0 };
@@ -58,7 +58,7 @@ internal sealed class FigureCounter
     {
         if (row.IsNewDwelling)
         {
-            _dwellings.Add((GridOf(row.Address.Grid), false));
+            _dwellings.Add((GridOf(row.Address.Grid ?? NoGrid), false));
         }
 
         if (row.Resident is not null)
@@ -84,15 +84,17 @@ internal sealed class FigureCounter
         }
     }
 
-    private int GridOf(string? grid)
+    /// <summary>One grid however it is written: 第3网格, 三网格; the commonest way names it.</summary>
+    private int GridOf(string grid)
     {
         var key = AddressRules.LevelKey(0, grid);
         if (!_grids.TryGetValue(key, out var number))
         {
             _grids[key] = number = _gridNames.Count;
-            _gridNames.Add(grid ?? NoGrid);
+            _gridNames.Add([]);
         }
 
+        _gridNames[number][grid] = _gridNames[number].GetValueOrDefault(grid) + 1;
         return number;
     }
 
@@ -117,6 +119,6 @@ internal sealed class FigureCounter
         }
 
         var households = _dwellings.All().CountBy(dwelling => dwelling.Grid).ToDictionary();
-        return _gridNames.Select((name, number) => (name, number)).ToDictionary(grid => grid.name, grid => new GridFigures(households.GetValueOrDefault(grid.number), residents[grid.number]));
+        return _gridNames.Select((name, number) => (name, number)).ToDictionary(grid => grid.name.MaxBy(spelling => spelling.Value).Key, grid => new GridFigures(households.GetValueOrDefault(grid.number), residents[grid.number]));
     }
 }

@@ -30,6 +30,7 @@ internal readonly record struct RowPlace(int Dwelling, int Person, bool JoinsEar
 internal sealed class LedgerSide(AreaRef area, bool isEmpty, bool keepsMet)
 {
     private readonly Dictionary<string, AreaSpot?> _grids = [];
+    private readonly Dictionary<string, AreaSpot> _gridsByKey = [];
     private readonly LongList<Door> _doors = new();
     private readonly LongList<Guid> _people = new();
     private readonly List<AreaSpot> _areas = [];
@@ -50,12 +51,14 @@ internal sealed class LedgerSide(AreaRef area, bool isEmpty, bool keepsMet)
             return new(area.No, area.Path);
         }
 
-        if (!_grids.TryGetValue(name, out var spot))
+        if (_grids.TryGetValue(name, out var spot))
         {
-            _grids[name] = spot = AreaDirectory.ByName(session, area.No, name) is { } grid ? new AreaSpot(grid.No, grid.Path) : null;
+            return spot;
         }
 
-        return spot;
+        // 第3网格 and 三网格 are one grid: the first to be met names it, or the ledger does.
+        var key = AddressRules.LevelKey(0, name);
+        return _grids[name] = _gridsByKey.TryGetValue(key, out var known) ? known : Find(session, name, key);
     }
 
     /// <summary>The same, made when it is not there.</summary>
@@ -69,8 +72,20 @@ internal sealed class LedgerSide(AreaRef area, bool isEmpty, bool keepsMet)
         var level = area.Level switch { "grid1" => "grid2", "grid2" => "grid3", _ => "grid3" };
         var grid = AreaDirectory.EnsureLocal(unit, area, row.Grid!, level);
         var spot = new AreaSpot(grid.No, grid.Path);
+        _gridsByKey[AddressRules.LevelKey(0, row.Grid)] = spot;
         _grids[row.Grid!] = spot;
         return spot;
+    }
+
+    private AreaSpot? Find(Session session, string name, string key)
+    {
+        var known = AreaDirectory.ByName(session, area.No, name) ?? AreaDirectory.Children(session, area.No).FirstOrDefault(child => AddressRules.LevelKey(0, child.Name) == key);
+        if (known is not { } grid)
+        {
+            return null;
+        }
+
+        return _gridsByKey[key] = new AreaSpot(grid.No, grid.Path);
     }
 
     /// <summary>The door that a row speaks of, when the ledger has it.</summary>

@@ -39,7 +39,7 @@ internal sealed record AddressReading(IReadOnlyList<string?> Levels, IReadOnlyLi
 
         if (cell.Kind != CellKind.Date)
         {
-            return CellTextRules.Plain(cell.Text);
+            return CellTextRules.WithoutFraction(CellTextRules.Plain(cell.Text));
         }
 
         // A spreadsheet takes the address 3-2 for the third of February.

@@ -80,7 +80,7 @@ internal static partial class AddressRules
     /// <summary>二 and 02 are 2; B1 stays B1.</summary>
     private static string Simple(string text) => CellTextRules.Number(text) is { } number ? number.ToString(CultureInfo.InvariantCulture) : text;
 
-    [GeneratedRegex("^(?:第)?([0-9A-Z一二三四五六七八九十]+)(?:号)?(?:网格|網格|GRID)?$")]
+    [GeneratedRegex("^(?:(?:网格|網格|GRID)(?:NO[.]?|第)?)?(?:第)?([0-9A-Z一二三四五六七八九十]+?)(?:号|號)?(?:网格|網格|GRID)?$")]
     private static partial Regex GridWords();
 
     [GeneratedRegex("^(?:第)?([0-9A-Z]+|[一二三四五六七八九十]+)(?:栋|棟|幢|号楼|號樓|楼|樓|#|#楼|号|號|BUILDING)?$")]

@@ -40,7 +40,8 @@ internal static partial class BirthRules
             return default;
         }
 
-        var text = ToDigits(TimeOfDay().Replace(CellTextRules.Plain(cell.Text), "").Replace(" ", "", StringComparison.Ordinal));
+        var plain = TimeOfDay().Replace(CellTextRules.Plain(cell.Text), "").TrimEnd('.', ',');
+        var text = ToDigits((Spaced().IsMatch(plain) ? plain.Replace(' ', '-') : plain).Replace(" ", "", StringComparison.Ordinal));
         return cell.Kind == CellKind.Number && LostZero().IsMatch(text) ? Wrong : Read(text, cell.Day, latest);
     }
 
@@ -57,7 +58,7 @@ internal static partial class BirthRules
 
     private static BirthReading Read(string text, DateOnly? serial, DateOnly latest)
     {
-        if (Ordered().Match(text) is { Success: true } ordered)
+        if (Ordered().Match(text) is { Success: true } ordered && !IsSerialOnly(ordered, serial, latest))
         {
             return Parts(ordered, latest);
         }
@@ -65,6 +66,11 @@ internal static partial class BirthRules
         if (Western().Match(text) is { Success: true } western)
         {
             return DayAndMonth(western, latest);
+        }
+
+        if (English().Match(text) is { Success: true } english)
+        {
+            return InRange(Day(Value(english, "y")!.Value, MonthOf(english.Groups["m"].Value), Value(english, "d")!.Value), BirthPrecision.Day, latest);
         }
 
         // 17172 is a day that has lost its format on the way.
@@ -104,6 +110,12 @@ internal static partial class BirthRules
     private static DateOnly? Day(int year, int month, int day) =>
         year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
 
+    /// <summary>Four digits in a number cell that are no year are a day counted from 1904: 9862.</summary>
+    private static bool IsSerialOnly(Match match, DateOnly? serial, DateOnly latest) =>
+        serial is not null && match.Length == 4 && (Value(match, "y") > latest.Year || Value(match, "y") < Earliest.Year);
+
+    private static int MonthOf(string name) => 1 + ("janfebmaraprmayjunjulaugsepoctnovdec".IndexOf(name, StringComparison.OrdinalIgnoreCase) / 3);
+
     private static DateOnly? DayOf(string serial) => new DateOnly(1899, 12, 30).AddDays(int.Parse(serial, NumberStyles.None, CultureInfo.InvariantCulture));
 
     private static int? Value(Match match, string group) =>
@@ -121,16 +133,24 @@ internal static partial class BirthRules
         return ChineseNumber().Replace(year, match => CellTextRules.Number(match.Value)?.ToString(CultureInfo.InvariantCulture) ?? match.Value);
     }
 
-    [GeneratedRegex("^(?:(?<y>\\d{4})(?<m>\\d{2})(?<d>\\d{2})|(?<y>\\d{4})(?<m>\\d{2})|(?<y>\\d{4})年?|(?<y>\\d{4}|\\d{2})(?:[-./年\\\\])(?<m>\\d{1,2})(?:[-./月\\\\]+(?:(?<d>\\d{1,2})[日号]?)?)?)(?:生|出生)?$")]
+    [GeneratedRegex("^(?:(?<y>\\d{4})(?<m>\\d{2})(?<d>\\d{2})|(?<y>\\d{4})(?<m>\\d{2})|(?<y>\\d{4})年?|(?<y>\\d{4}|\\d{2})(?:[-./年,、_\\\\])(?<m>\\d{1,2})(?:[-./月,、_\\\\]+(?:(?<d>\\d{1,2})[日号]?)?)?)(?:生|出生)?$")]
     private static partial Regex Ordered();
 
     [GeneratedRegex("^(?<a>\\d{1,2})[-./](?<b>\\d{1,2})[-./](?<y>\\d{4})$")]
     private static partial Regex Western();
 
+    /// <summary>8Jun1953, Jun8,1953, 08-Jun-1953.</summary>
+    [GeneratedRegex("^(?:(?<d>\\d{1,2})(?:st|nd|rd|th)?[-/.,]?(?<m>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/.,]*|(?<m>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/.,]*(?<d>\\d{1,2})(?:st|nd|rd|th)?[-/.,]*)(?<y>\\d{4})$", RegexOptions.IgnoreCase)]
+    private static partial Regex English();
+
+    /// <summary>1953 6 8.</summary>
+    [GeneratedRegex("^\\d{4} \\d{1,2} \\d{1,2}$")]
+    private static partial Regex Spaced();
+
     [GeneratedRegex("^\\d{3,5}(?:\\.0+)?$")]
     private static partial Regex Serial();
 
-    [GeneratedRegex("[ T]+\\d{1,2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z)?$")]
+    [GeneratedRegex("[ T]+\\d{1,2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z| ?[AaPp][Mm])?$")]
     private static partial Regex TimeOfDay();
 
     /// <summary>A number 1953.1 may have been 1953.10.</summary>

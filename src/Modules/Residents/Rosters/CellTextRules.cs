@@ -9,17 +9,17 @@ namespace Linli.Residents.Rosters;
 internal static partial class CellTextRules
 {
     private const int FullWidthOffset = 0xFEE0;
-    private const int LongestOfThese = 5;
-
     /// <summary>Every character that is not kept as it stands.</summary>
     private static readonly SearchValues<char> Changing = SearchValues.Create(
         [.. Enumerable.Range(0, char.MaxValue + 1).Select(code => (char)code).Where(character => IsInvisible(character) || char.IsWhiteSpace(character) || HalfWidth(character) != character)]);
 
     private static readonly HashSet<string> Nothing = new(
-        ["无", "無", "没有", "/", "\\", "-", "--", "—", "——", "_", ".", "*", "?", "N/A", "NA", "NULL", "NONE", "不详", "不詳", "未知", "不明", "暂无", "暫無", "空", "0"],
+        ["无", "無", "没有", "/", "\\", "-", "--", "—", "——", "_", ".", "*", "?", "N/A", "NA", "NULL", "NONE", "不详", "不詳", "未知", "不明", "暂无", "待补", "待补充", "待查", "待核实", "未办", "未办理", "未提供", "未填", "未登记", "未采集", "无身份证", "无证", "无电话", "无手机", "没有手机", "拒绝提供", "不愿提供", "不清楚", "不记得", "NIL", "UNKNOWN", "暫無", "空", "0"],
         StringComparer.OrdinalIgnoreCase);
 
     private static readonly HashSet<string> Ditto = ["同上", "″", "〃", "\"", "''", "'", "”", "“", "同", "同前", "〞", "′′", "ditto"];
+
+    private static readonly int LongestOfThese = Nothing.Concat(Ditto).Max(word => word.Length);
 
     /// <summary>Half-width letters, digits and signs; one kind of space; none at the ends; no text marker before it.</summary>
     public static string Plain(string text)
@@ -43,6 +43,10 @@ internal static partial class CellTextRules
 
     /// <summary>The same without any space.</summary>
     public static string Compact(string text) => Plain(text).Replace(" ", "", StringComparison.Ordinal);
+
+    /// <summary>Without the <c>.0</c> that programs append to whole numbers where a column has gaps: 202.0 is 202.</summary>
+    public static string WithoutFraction(string text) =>
+        text.EndsWith(".0", StringComparison.Ordinal) && text.Length > 2 && !text.AsSpan(0, text.Length - 2).ContainsAnyExceptInRange('0', '9') ? text[..^2] : text;
 
     /// <summary>Whether the text is a way of leaving the cell empty: a stroke, 无, 不详.</summary>
     public static bool IsNothing(string text) =>
@@ -121,7 +125,7 @@ internal static partial class CellTextRules
     };
 
     private static bool IsInvisible(char character) =>
-        character is '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF' or '\u00AD' || (char.IsControl(character) && !char.IsWhiteSpace(character));
+        character is '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF' or '\u00AD' or (>= '\u200E' and <= '\u200F') or (>= '\u202A' and <= '\u202E') || (char.IsControl(character) && !char.IsWhiteSpace(character));
 
     [GeneratedRegex("^(.*?)[(\\[]([^()\\[\\]]*)[)\\]]$")]
     private static partial Regex TrailingBrackets();

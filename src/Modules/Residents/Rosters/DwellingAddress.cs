@@ -19,6 +19,11 @@ internal sealed record DwellingAddress(string? Grid, string? Site, string? Build
     /// <summary>Takes the five levels in order.</summary>
     public static DwellingAddress From(IReadOnlyList<string?> levels) => new(levels[0], levels[1], levels[2], levels[3], levels[4]);
 
+    /// <summary>The site and the building of another where this one has none: those that a whole sheet is about.</summary>
+    public DwellingAddress Else(DwellingAddress other) => other.Site is null && other.Building is null
+        ? this
+        : this with { Site = Site ?? other.Site, Building = Building ?? other.Building };
+
     /// <summary>A compact key that is the same for 3栋 and 3幢, 501 and 501室; good for as long as the process runs.</summary>
     public ulong Key(string extra = "")
     {

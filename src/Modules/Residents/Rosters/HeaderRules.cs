@@ -15,7 +15,7 @@ internal sealed record Header(int First, int Height, IReadOnlyList<MappedColumn>
 /// <summary>Finds the titles of a table under whatever stands above them.</summary>
 internal static class HeaderRules
 {
-    private const int LastRow = 15;
+    private const int LastRow = 40;
     private const int FewestFields = 3;
     private const int FewestLowerTitles = 2;
 
@@ -31,7 +31,7 @@ internal static class HeaderRules
         return found.FirstOrDefault();
     }
 
-    /// <summary>Whether the row repeats the titles, as printed pages do.</summary>
+    /// <summary>Whether the row repeats the titles, as printed pages do, word for word or in another language.</summary>
     public static bool IsRepeated(SheetRow row, IReadOnlyList<MappedColumn> columns)
     {
         var repeated = 0;
@@ -41,7 +41,20 @@ internal static class HeaderRules
             repeated += title.Length > 0 && row[columns[i].Index()].Text.AsSpan().Trim().SequenceEqual(title) ? 1 : 0;
         }
 
-        return repeated >= FewestFields;
+        return repeated >= FewestFields || (!HasDigits(row) && columns.Count(column => HeaderWords.Exactly(row[column.Index()].Text) is not null) >= FewestFields);
+    }
+
+    private static bool HasDigits(SheetRow row)
+    {
+        for (var column = 0; column < row.Cells.Count; column++)
+        {
+            if (row.Cells[column].Text.AsSpan().ContainsAnyInRange('0', '9'))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static IEnumerable<Header> Candidates(IReadOnlyList<SheetRow> rows, int index)
@@ -65,13 +78,23 @@ internal static class HeaderRules
             var (text, field) = title(column);
             if (field is { } known)
             {
-                var isTaken = !HeaderWords.MayRepeat(known) && columns.Any(earlier => earlier.Field == known);
-                columns.Add(new(CellAddress.Column(column), text, isTaken ? RosterField.Ignored : known));
+                columns.Add(new(CellAddress.Column(column), text, known));
             }
         }
 
-        return columns;
+        return columns.ConvertAll(column => Owner(columns, column) == column ? column : column with { Field = RosterField.Ignored });
     }
+
+    /// <summary>Of several columns that seem to hold one thing, the first whose title says so best: 证件号码 before 户主身份证号.</summary>
+    private static MappedColumn Owner(List<MappedColumn> columns, MappedColumn column)
+    {
+        var best = columns.Where(other => other.Field == column.Field).MaxBy(Plainness)!;
+        return HeaderWords.MayRepeat(column.Field) && (Plainness(column) > 0 || Plainness(best) == 0) ? column : best;
+    }
+
+    /// <summary>How plainly a title says what it is: word for word; roughly; or of the head of the household only.</summary>
+    private static int Plainness(MappedColumn column) =>
+        HeaderWords.Exactly(column.Title) == column.Field ? 2 : column.Field == RosterField.HeadName || !HeaderWords.IsOfHead(column.Title) ? 1 : 0;
 
     private static (string Title, RosterField? Field) One(SheetRow row, int column) =>
         row[column].IsMergedCopy && IsCopyOfLeft(row, column) ? ("", null) : (row[column].Text, HeaderWords.Roughly(row[column].Text));
@@ -87,6 +110,11 @@ internal static class HeaderRules
         if (HeaderWords.Roughly(above) == RosterField.Ignored)
         {
             return (above + below, RosterField.Ignored);
+        }
+
+        if (HeaderWords.IsOfHead(above) && HeaderWords.Exactly(below) == RosterField.Name)
+        {
+            return (above + below, RosterField.HeadName);
         }
 
         return (above + below, HeaderWords.Exactly(above + below) ?? HeaderWords.Exactly(below) ?? HeaderWords.Roughly(below) ?? HeaderWords.Roughly(above));

@@ -28,7 +28,7 @@ internal static class IdNumberRules
     /// <param name="text">As written; full-width digits, spaces and a small x are accepted.</param>
     public static (string? Number, string? Fault) Read(string text)
     {
-        var number = CellTextRules.Compact(text).ToUpperInvariant();
+        var number = Tidy(CellTextRules.Compact(text).ToUpperInvariant());
         return Shape(number) is { } fault ? (null, fault) : Checked(number.Length == OldLength ? Lengthened(number) : number);
     }
 
@@ -45,6 +45,22 @@ internal static class IdNumberRules
 
     /// <summary>The first 17 digits as a number, a compact key; the last follows from them.</summary>
     public static ulong Key(string number) => ulong.Parse(number.AsSpan(0, Length - 1), NumberStyles.None, CultureInfo.InvariantCulture);
+
+    /// <summary>Whether a number that a spreadsheet keeps as a number still has all its digits: from the sixteenth on it would have made them zeros.</summary>
+    public static bool IsWhole(string text) =>
+        text.Length is > OldLength and <= Length && !text.AsSpan().ContainsAnyExceptInRange('0', '9') && text.AsSpan(OldLength).ContainsAnyExcept('0');
+
+    /// <summary>Without dashes between its groups, and with an X where a sign like it stands last.</summary>
+    private static string Tidy(string number)
+    {
+        if (number.Length <= OldLength)
+        {
+            return number;
+        }
+
+        var bare = char.IsAsciiDigit(number[0]) ? number.Replace("-", "", StringComparison.Ordinal) : number;
+        return bare[^1] is '×' or 'Х' or 'Χ' or '✕' ? bare[..^1] + 'X' : bare;
+    }
 
     private static string? Shape(string number)
     {

@@ -19,7 +19,7 @@ internal static partial class MappingRules
         var body = rows.Skip(header is null ? 0 : header.First + header.Height).ToList();
         var columns = ContentRules.Complete(header?.Columns ?? [], body);
         var above = rows.Take(header?.First ?? 0).SelectMany(row => row.Cells).Where(cell => !cell.IsBlank && !cell.IsMergedCopy).Select(cell => CellTextRules.Plain(cell.Text)).ToList();
-        var mapping = new SheetMapping(sheet.Name, !sheet.IsHidden && IsRoster(sheet.Name, columns), header is null ? 0 : rows[header.First].Number, header?.Height ?? 0, columns)
+        var mapping = new SheetMapping(sheet.Name, !sheet.IsHidden && (IsRoster(sheet.Name, columns) || IsListOfVacant([sheet.Name, .. above], columns)), header is null ? 0 : rows[header.First].Number, header?.Height ?? 0, columns)
         {
             FilledOn = FilledOn(above),
         };
@@ -29,20 +29,29 @@ internal static partial class MappingRules
     private static bool IsRoster(string sheet, IReadOnlyList<MappedColumn> columns)
     {
         bool Has(RosterField field) => columns.Any(column => column.Field == field);
-        return !Instructions().IsMatch(CellTextRules.Compact(sheet))
+        var name = CellTextRules.Compact(sheet);
+        return !Instructions().IsMatch(name)
+            && (!Summaries().IsMatch(name) || (Has(RosterField.Name) && Has(RosterField.IdNumber)))
             && (Has(RosterField.Name) || Has(RosterField.HeadName) || Has(RosterField.IdNumber))
             && AboutPeople.Any(Has)
             && columns.Where(column => column.Field != RosterField.Ignored).Select(column => column.Field).Distinct().Count() >= 3;
     }
 
+    /// <summary>Whether the sheet lists dwellings where nobody lives, as its name or title says.</summary>
+    private static bool IsListOfVacant(List<string> titles, IReadOnlyList<MappedColumn> columns) =>
+        titles.Exists(NameRules.MentionsVacant)
+        && columns.Any(column => column.Field is RosterField.Door or RosterField.Address)
+        && columns.All(column => column.Field is not (RosterField.Name or RosterField.IdNumber or RosterField.Relation));
+
     private static SheetMapping WithDefaults(SheetMapping mapping, List<string> above)
     {
         var name = CellTextRules.Compact(mapping.Sheet);
         string? Above(Regex words) => above.Select(text => words.Match(text)).FirstOrDefault(match => match.Success)?.Groups[1].Value;
+        string? Title(int level) => above.Select(RowRules.HeadingOf).FirstOrDefault(heading => heading?.Level == level)?.Words;
         return mapping with
         {
-            Grid = mapping.Has(RosterField.Grid) ? null : Above(GridAbove()) ?? Whole(GridName(), name),
-            Site = mapping.Has(RosterField.Site) || mapping.Has(RosterField.Address) ? null : Above(SiteAbove()) ?? Whole(SiteName(), name),
+            Grid = mapping.Has(RosterField.Grid) ? null : Above(GridAbove()) ?? Title(0) ?? Whole(GridName(), name),
+            Site = mapping.Has(RosterField.Site) || mapping.Has(RosterField.Address) ? null : Above(SiteAbove()) ?? Title(1) ?? Whole(SiteName(), name),
             Building = mapping.Has(RosterField.Building) || mapping.Has(RosterField.Address) ? null : Above(BuildingAbove()) ?? Whole(BuildingName(), name),
         };
     }
@@ -55,8 +64,12 @@ internal static partial class MappingRules
         .Select(match => BirthRules.Read(new Cell(CellKind.Text, match.Groups[1].Value), DateOnly.MaxValue).Day)
         .FirstOrDefault(day => day is not null);
 
-    [GeneratedRegex("说明|說明|示例|样表|样例|模板说明|字典|代码|下拉|选项|目录|封面|汇总|统计|instruction|readme|example|summary|lookup", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("说明|說明|示例|样表|样例|模板说明|字典|代码|下拉|选项|目录|封面|備份|备份|作废|迁出|遷出|死亡|去世|注销|註銷|instruction|readme|example|lookup|backup|deceased|movedout", RegexOptions.IgnoreCase)]
     private static partial Regex Instructions();
+
+    /// <summary>Sheets that add up; yet 人口统计表 may be the name of the roster itself.</summary>
+    [GeneratedRegex("汇总|统计|彙總|統計|summary", RegexOptions.IgnoreCase)]
+    private static partial Regex Summaries();
 
     [GeneratedRegex("(?:填表|填报|统计|截止|截至|制表|登记)(?:日期|时间)?[:： ]*(\\d{4}[年./-]\\d{1,2}[月./-]\\d{1,2}日?)")]
     private static partial Regex FilledAbove();

@@ -7,7 +7,7 @@ namespace Linli.Residents.Rosters;
 internal static partial class NameRules
 {
     /// <summary>Each way of saying that nobody lives somewhere has one of these characters.</summary>
-    private static readonly SearchValues<char> VacantHints = SearchValues.Create("空无無没未闲毛待VvEeUu");
+    private static readonly SearchValues<char> VacantHints = SearchValues.Create("空无無没未闲閒毛待招VvEeUu");
 
     private static readonly HashSet<string> Placeholders =
         ["未取名", "未命名", "未起名", "婴儿", "嬰兒", "新生儿", "宝宝", "小孩", "孩子", "某某", "待定", "租户", "租客", "住户", "业主", "房东"];
@@ -48,9 +48,9 @@ internal static partial class NameRules
     [GeneratedRegex("^\\d+([人户名口]|\\.\\d+)?$")]
     private static partial Regex Numeric();
 
-    [GeneratedRegex("^(此房|该户|本户|房屋|现|长期|目前)?(空户|空戶|空置(房|户)?|空房|空关(房|户)?|空屋|空|无人(居住|住|入住)?|無人(居住|住)?|没人(居住|住)?|未入住|未住人|闲置|長期無人|毛坯房?|未售|待售|VACANT|EMPTY|UNOCCUPIED)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^(此房|该户|本户|房屋|房子|现|长期|長期|目前|已|暂|暫|常年)*(空户|空戶|空置(房|户|中|屋|状态)?|空挂户?|空宅|空着|待租|待出租|招租|无住户|無住戶|未装修|未裝修|未交付|未交房|未住|空房|空关(房|户)?|空屋|空|无人(居住|住|入住)?|無人(居住|住)?|没人(居住|住)?|未入住|未住人|闲置|長期無人|毛坯房?|未售|待售|VACANT|EMPTY|UNOCCUPIED)$", RegexOptions.IgnoreCase)]
     private static partial Regex Vacant();
 
-    [GeneratedRegex("空户|空戶|空置|空房|空关|空屋|无人居住|无人住|長期無人|长期无人|無人居住|没人住|未入住|VACANT|UNOCCUPIED", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("空户|空戶|空置|空房|空关|空屋|空挂户|闲置|閒置|无住户|無住戶|无人居住|无人住|長期無人|长期无人|無人居住|没人住|未入住|VACANT|UNOCCUPIED", RegexOptions.IgnoreCase)]
     private static partial Regex VacantInside();
 }

@@ -23,7 +23,7 @@ internal static partial class PersonRules
         var birth = Birth(cells, latest);
         var resident = new ResidentReading
         {
-            Serial = cells.Text(RosterField.Serial),
+            Serial = cells.Text(RosterField.Serial) is { } serial ? CellTextRules.WithoutFraction(serial) : null,
             Name = name,
             Relation = cells.Sheet.RelationOf(cells.Own(RosterField.Relation).Text),
             RelationWords = Words(cells.Own(RosterField.Relation)),
@@ -84,7 +84,7 @@ internal static partial class PersonRules
             return null;
         }
 
-        var (number, fault) = cell.HasLostDigits ? (null, RosterCodes.IdPrecisionLost) : IdNumberRules.Read(cell.Text);
+        var (number, fault) = cell.HasLostDigits && !IdNumberRules.IsWhole(cell.Text) ? (null, RosterCodes.IdPrecisionLost) : IdNumberRules.Read(cell.Text);
         if (fault is not null)
         {
             cells.Fault(fault, RosterField.IdNumber);

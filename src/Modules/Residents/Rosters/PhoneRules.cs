@@ -35,7 +35,7 @@ internal static partial class PhoneRules
 
     private static List<string> Numbers(string part)
     {
-        var bare = Label().Replace(part, "");
+        var bare = Label().Replace(CellTextRules.WithoutFraction(part), "");
         var match = Joined().Match(Fillers().Replace(bare, ""));
         if (match.Success)
         {

@@ -60,6 +60,6 @@ internal sealed record RosterFigures
     private static Dictionary<string, GridFigures> Grids(RosterReading reading) => reading.Households
         .GroupBy(household => AddressRules.LevelKey(0, household.Address.Grid))
         .ToDictionary(
-            group => group.First().Address.Grid ?? "",
+            group => group.GroupBy(household => household.Address.Grid ?? "").MaxBy(spelling => spelling.Count())!.Key,
             group => new GridFigures(group.Count(), group.Sum(household => household.Residents.Count)));
 }

@@ -10,6 +10,13 @@ internal sealed class RosterReader(DateOnly latest)
     private readonly SeenPeople _people = new();
     private (DwellingAddress Address, string Head, int Dwelling) _last = (DwellingAddress.None, "", -1);
 
+    /// <summary>What a row may leave out because it stands above.</summary>
+    /// <param name="Address">The address of the row above.</param>
+    /// <param name="Head">The head of its household.</param>
+    /// <param name="Sheet">The place that the whole sheet is about.</param>
+    /// <param name="HasDoors">Whether a column names doors.</param>
+    private sealed record Above(DwellingAddress Address, string? Head, DwellingAddress Sheet, bool HasDoors);
+
     /// <summary>Guesses the columns of every sheet.</summary>
     public static Outcome<ColumnMapping> Guess(RosterFile file)
     {
@@ -51,7 +58,8 @@ internal sealed class RosterReader(DateOnly latest)
     private IEnumerable<Outcome<RosterRow>> Read(IEnumerable<Outcome<SheetRow>> rows, SheetMapping mapping)
     {
         var columns = new SheetColumns(mapping);
-        var above = DwellingAddress.None with { Grid = mapping.Grid, Site = mapping.Site, Building = mapping.Building };
+        var sheet = DwellingAddress.None with { Grid = mapping.Grid, Site = mapping.Site, Building = mapping.Building };
+        var above = new Above(sheet, null, sheet, mapping.Has(RosterField.Door) || mapping.Has(RosterField.Address));
         foreach (var next in rows)
         {
             if (next.Failed(out var problem, out var row))
@@ -63,12 +71,12 @@ internal sealed class RosterReader(DateOnly latest)
             var kind = row.Number < mapping.HeaderRow + mapping.HeaderHeight ? RowKind.Furniture : RowRules.KindOf(row, columns);
             if (kind == RowKind.Heading)
             {
-                above = Below(above, RowRules.HeadingOf(row[columns.Own(row)[0]].Text)!.Value);
+                above = above with { Address = Below(above.Address, RowRules.HeadingOf(row[columns.Own(row)[0]].Text)!.Value), Head = null };
             }
             else if (kind == RowKind.Record)
             {
                 var record = Record(new RowCells(row, columns), above);
-                above = record.Address;
+                above = above with { Address = record.Address, Head = record.HeadName ?? above.Head };
                 yield return record;
             }
         }
@@ -77,13 +85,18 @@ internal sealed class RosterReader(DateOnly latest)
     private static DwellingAddress Below(DwellingAddress above, (int Level, string Words) heading) =>
         heading.Level == 0 ? DwellingAddress.None with { Grid = heading.Words } : DwellingAddress.None with { Grid = above.Grid, Site = heading.Words };
 
-    private RosterRow Record(RowCells cells, DwellingAddress above)
+    private RosterRow Record(RowCells cells, Above above)
     {
         var written = AddressReading.Read(cells);
-        var address = AddressRules.Inherit(above, written.Levels, written.Repeats);
+        var address = AddressRules.Inherit(above.Address, written.Levels, written.Repeats).Else(above.Sheet);
         var saysVacant = written.SaysVacant || SaysVacant(cells);
         var resident = PersonRules.Read(cells, latest, saysVacant);
-        var row = new RosterRow { Source = cells.Row, Address = address, HeadName = NameRules.Read(cells.Cell(RosterField.HeadName).Text) };
+        var row = new RosterRow { Source = cells.Row, Address = address, HeadName = HeadOf(cells) };
+        if (!above.HasDoors && !saysVacant)
+        {
+            row = row with { HeadName = row.HeadName ?? HeadOf(resident, above, address) };
+        }
+
         if (resident is null)
         {
             return Unpeopled(row, cells, written, saysVacant);
@@ -96,6 +109,17 @@ internal sealed class RosterReader(DateOnly latest)
 
         return Peopled(row, cells, resident);
     }
+
+    private static string? HeadOf(RowCells cells) => cells.Cell(RosterField.HeadName).Text is var text && CellTextRules.IsDitto(text) ? null : NameRules.Read(text);
+
+    /// <summary>Where a roster has no doors, the row of a head begins a household, and those below belong to it.</summary>
+    private static string? HeadOf(ResidentReading? resident, Above above, DwellingAddress address) =>
+        resident is { Relation: Relation.Head } ? resident.Name : IsElsewhere(above.Address, address) ? null : above.Head;
+
+    private static bool HasDoors(RowCells cells) => cells.Column(RosterField.Door) >= 0 || cells.Column(RosterField.Address) >= 0;
+
+    private static bool IsElsewhere(DwellingAddress above, DwellingAddress address) =>
+        above != address && Enumerable.Range(0, DwellingAddress.Levels).Any(level => AddressRules.LevelKey(level, above[level]) != AddressRules.LevelKey(level, address[level]));
 
     private static bool SaysVacant(RowCells cells) =>
         NameRules.SaysVacant(cells.Own(RosterField.Name).Text)
@@ -144,13 +168,13 @@ internal sealed class RosterReader(DateOnly latest)
 
     private RosterRow Housed(RosterRow row, RowCells cells)
     {
-        if (!row.Address.NamesDwelling)
+        var hasDoors = HasDoors(cells);
+        if (!row.Address.NamesDwelling && (hasDoors || row.HeadName is null))
         {
             cells.FaultAt(RosterCodes.NoAddress, -1);
             return row;
         }
 
-        var hasDoors = cells.Column(RosterField.Door) >= 0 || cells.Column(RosterField.Address) >= 0;
         if (hasDoors && row.Address.Door is null && cells.Column(RosterField.Door) >= 0)
         {
             cells.Fault(RosterCodes.NoDoor, RosterField.Door);

@@ -46,7 +46,7 @@ internal sealed class SheetColumns
     }
 
     /// <summary>Columns in which a row itself writes something; good until the next row.</summary>
-    public IReadOnlyList<int> Own(SheetRow row)
+    public List<int> Own(SheetRow row)
     {
         _own.Clear();
         for (var column = 0; column < row.Cells.Count; column++)
