@@ -26,23 +26,36 @@ public static class Serving
         try
         {
             await using var app = App.Build(options);
-            await FirstRun.PrepareAsync(app, options.Demo ? TextWriter.Null : Console.Out, cancel);
-            await app.StartAsync(cancel);
-            NodeFiles.Note(app, options.Folder);
-            if (options.Demo)
+            try
             {
-                await DemoTown.FillAsync(app, options, cancel);
+                await ServeAsync(app, options, cancel);
+                return 0;
             }
-
-            Console.WriteLine($"Linli listens on {NodeFiles.AddressOf(app)} (data in {options.Folder}). Stop it with Ctrl+C.");
-            await app.WaitForShutdownAsync(cancel);
-            return 0;
+            finally
+            {
+                // Also when the start failed half-way: what works in the background must end before the database is closed.
+                await app.StopAsync(CancellationToken.None);
+            }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or System.Data.Common.DbException)
         {
             await Console.Error.WriteLineAsync($"linli: {error.Message}");
             return Unavailable;
         }
+    }
+
+    private static async Task ServeAsync(WebApplication app, NodeOptions options, CancellationToken cancel)
+    {
+        await FirstRun.PrepareAsync(app, options.Demo ? TextWriter.Null : Console.Out, cancel);
+        await app.StartAsync(cancel);
+        NodeFiles.Note(app, options.Folder);
+        if (options.Demo)
+        {
+            await DemoTown.FillAsync(app, options, cancel);
+        }
+
+        Console.WriteLine($"Linli listens on {NodeFiles.AddressOf(app)} (data in {options.Folder}). Stop it with Ctrl+C.");
+        await app.WaitForShutdownAsync(cancel);
     }
 
     /// <summary>Whether an address is plain HTTP and not this machine's own. Source: reliability.md 3.9.</summary>

@@ -1,11 +1,10 @@
 using System.Threading.Channels;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Linli.Residents.Imports;
 
 /// <summary>Works on imports, one at a time, in the background; takes up after a restart what it was at work on.</summary>
-internal sealed class ImportRunner(Gate gate, Reads reads, ImportWork work, TimeProvider clock, ILogger<ImportRunner> log) : BackgroundService
+internal sealed class ImportRunner(Gate gate, Reads reads, ImportWork work, TimeProvider clock, ILogger<ImportRunner> log) : Worker
 {
     private readonly Channel<Guid> _due = Channel.CreateUnbounded<Guid>();
 
