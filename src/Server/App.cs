@@ -8,6 +8,7 @@ using Linli.Server.Jobs;
 using Linli.Territory;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -107,6 +108,7 @@ public static class App
         }
 
         SystemRoutes.Map(routes);
+        app.MapFallback("/api/{**path}", (RequestDelegate)(http => ProblemAnswer.WriteAsync(http, HttpProblems.NotFound(), http.RequestServices.GetRequiredService<Texts>(), http.RequestAborted)));
 
         Health.Map(app);
         WebPages.Map(app);

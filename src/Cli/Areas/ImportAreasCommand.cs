@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Linli.Cli.Node;
+using Linli.Server;
 
 namespace Linli.Cli.Areas;
 
@@ -14,8 +15,7 @@ internal static class ImportAreasCommand
             var path = call.Parsed.GetValue(file)!;
             if (!File.Exists(path))
             {
-                await Console.Error.WriteLineAsync($"linli: there is no file {path}.");
-                return NodeCommand.Unavailable;
+                return call.Refuse(CommandProblems.NoSuchFile(path));
             }
 
             await using var node = await NodeClient.OpenAsync(call.Options, cancel);

@@ -89,7 +89,8 @@ internal sealed class NodeClient : IAsyncDisposable
         }
     }
 
-    private static string TerminalLanguage()
+    /// <summary>The language that the terminal is set to; English when it is none of ours.</summary>
+    internal static string TerminalLanguage()
     {
         var locale = Environment.GetEnvironmentVariable("LC_ALL") ?? Environment.GetEnvironmentVariable("LANG") ?? "";
         return Languages.Known(locale.Replace('_', '-').Split('.')[0]) ?? "en";

@@ -42,7 +42,7 @@ internal static class NodeCommand
     {
         try
         {
-            return await run(call, cancel);
+            return Linli.Server.Serving.WhyNot(call.Options) is { } problem ? call.Refuse(problem) : await run(call, cancel);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or DbException or HttpRequestException or System.Net.Sockets.SocketException)
         {
@@ -68,6 +68,13 @@ internal sealed record NodeCall(ParseResult Parsed, Linli.Server.NodeOptions Opt
 
         Console.WriteLine(Json ? JsonSerializer.Serialize(answer.Json, Indented) : words(answer.Json));
         return 0;
+    }
+
+    /// <summary>Prints a refusal of the command line's own, in the language of the terminal.</summary>
+    public int Refuse(Problem problem)
+    {
+        var texts = new Texts([typeof(Texts).Assembly, typeof(Linli.Server.Serving).Assembly]);
+        return PrintProblem(JsonSerializer.SerializeToElement(ProblemAnswer.Of(problem, texts, NodeClient.TerminalLanguage()), LinliJson.Options));
     }
 
     /// <summary>Prints a refusal: what, this time, and how to mend it; each inner one below.</summary>

@@ -14,9 +14,7 @@ internal static class RestoreCommand
             var outcome = await Backup.RestoreAsync(call.Parsed.GetValue(file)!, call.Options.Folder, cancel);
             if (outcome.Failed(out var problem, out var restored))
             {
-                var words = new Texts([typeof(Texts).Assembly, typeof(Backup).Assembly]).Of(problem, "en");
-                await Console.Error.WriteLineAsync($"linli: {words.Title}. {words.Detail}\n       {words.Mend}");
-                return NodeCommand.Refused;
+                return call.Refuse(problem);
             }
 
             Console.WriteLine($"Restored into {call.Options.Folder}: backup of {restored.At:u}.");

@@ -17,8 +17,9 @@ internal static class ServeCommand
         var lan = new Option<bool>("--insecure-lan") { Description = "Let other machines in over plain HTTP; said on every page." };
         var zone = new Option<string>("--time-zone") { Description = "Time zone of the node's days.", DefaultValueFactory = _ => "Asia/Shanghai", HelpName = "ZONE" };
         var checkpoints = new Option<string?>("--checkpoints") { Description = "A second place (another disk) for the signed checkpoints of the audit trail.", HelpName = "DIR" };
-        var command = new Command("serve", "Start the server.") { data, port, listen, database, demo, lan, zone, checkpoints };
-        command.SetAction((parsed, cancel) => Serving.RunAsync(new NodeOptions
+        var json = NodeArguments.Json();
+        var command = new Command("serve", "Start the server.") { data, port, listen, database, demo, lan, zone, checkpoints, json };
+        command.SetAction((parsed, cancel) => RunAsync(new(parsed, new NodeOptions
         {
             Folder = Path.GetFullPath(parsed.GetValue(data) ?? (parsed.GetValue(demo) ? "data-demo" : "data")),
             Listen = parsed.GetValue(listen) ?? string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{parsed.GetValue(port)}"),
@@ -27,7 +28,10 @@ internal static class ServeCommand
             InsecureLan = parsed.GetValue(lan),
             TimeZone = parsed.GetValue(zone)!,
             CheckpointFolder = parsed.GetValue(checkpoints) is { } folder ? Path.GetFullPath(folder) : null,
-        }, cancel));
+        }, parsed.GetValue(json)), cancel));
         return command;
     }
+
+    private static Task<int> RunAsync(NodeCall call, CancellationToken cancel) =>
+        Serving.WhyNot(call.Options) is { } problem ? Task.FromResult(call.Refuse(problem)) : Serving.RunAsync(call.Options, cancel);
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Linli.Cli.Node;
+using Linli.Server;
 
 namespace Linli.Cli.Rosters;
 
@@ -27,13 +28,32 @@ internal static class ImportRosterCommand
     {
         foreach (var needed in new[] { wish.File, wish.Mapping }.OfType<string>().Where(needed => !File.Exists(needed)))
         {
-            await Console.Error.WriteLineAsync($"linli: there is no file {needed}.");
-            return NodeCommand.Unavailable;
+            return call.Refuse(CommandProblems.NoSuchFile(needed));
+        }
+
+        if (wish.Mapping is not null && !IsMapping(wish.Mapping))
+        {
+            return call.Refuse(CommandProblems.NoMapping(wish.Mapping));
         }
 
         await using var node = await NodeClient.OpenAsync(call.Options, cancel);
         var import = new RosterImport(node, call, wish);
         return await import.RunAsync(cancel);
+    }
+
+    /// <summary>Whether a file is a list of columns as --save-mapping writes it.</summary>
+    private static bool IsMapping(string file)
+    {
+        try
+        {
+            using var read = JsonDocument.Parse(File.ReadAllBytes(file));
+            return read.RootElement.ValueKind == JsonValueKind.Array
+                && read.RootElement.EnumerateArray().All(column => column.ValueKind == JsonValueKind.Object && column.TryGetProperty("header", out _));
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 }
 
@@ -78,17 +98,21 @@ internal sealed class RosterImport(NodeClient node, NodeCall call, RosterWish wi
 
         if (!read.Ok || StateOf(read) == "failed")
         {
+            await ForgetAsync(path, cancel);
             return call.PrintProblem(read.Ok ? read.Json.GetProperty("problem") : read.Json);
         }
 
         await SaveAsync(path, read.Json, cancel);
         if (wish.DryRun)
         {
-            await node.SendAsync(HttpMethod.Delete, path, null, cancel);
+            await ForgetAsync(path, cancel);
         }
 
         return call.Print(new(true, RosterOutput.Truth(read.Json)), _ => RosterOutput.Words(read.Json, wish.DryRun));
     }
+
+    /// <summary>A file that could not be read, and one that was only looked at, leave nothing behind; what was half written stays, so that it can go on.</summary>
+    private Task<NodeClient.Answer> ForgetAsync(string path, CancellationToken cancel) => node.SendAsync(HttpMethod.Delete, path, null, cancel);
 
     private async Task<NodeClient.Answer> MapAsync(string path, CancellationToken cancel)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Linli.Cli.Node;
+using Linli.Server;
 
 namespace Linli.Cli.Rounds;
 
@@ -12,10 +13,14 @@ internal static class CloseRoundCommand
         return NodeCommand.Make("close", "Close a round; refused while a door is missing, naming it. Prints the certificate.", async (call, cancel) =>
         {
             await using var node = await NodeClient.OpenAsync(call.Options, cancel);
+            if (RoundWords.WhyNot(call.Parsed.GetValue(round)) is { } problem)
+            {
+                return call.Refuse(problem);
+            }
+
             if (await RoundWords.FindAsync(node, call.Parsed.GetValue(round), cancel) is not { } id)
             {
-                await Console.Error.WriteLineAsync("linli: no round is open.");
-                return NodeCommand.Refused;
+                return call.Refuse(CommandProblems.NoOpenRound());
             }
 
             var answer = await node.PostAsync($"/api/rounds/{id}/close", new { }, cancel);

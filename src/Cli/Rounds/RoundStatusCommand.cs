@@ -13,7 +13,8 @@ internal static class RoundStatusCommand
         {
             await using var node = await NodeClient.OpenAsync(call.Options, cancel);
             var id = call.Parsed.GetValue(round);
-            return id is not null
+            return RoundWords.WhyNot(id) is { } problem ? call.Refuse(problem)
+                : id is not null
                 ? call.Print(await node.GetAsync($"/api/rounds/{id}", cancel), RoundWords.Of)
                 : call.Print(await node.GetAsync("/api/rounds", cancel), page => string.Join('\n', page.GetProperty("items").EnumerateArray().Select(RoundWords.Of).DefaultIfEmpty("There is no round yet.")));
         }, round);

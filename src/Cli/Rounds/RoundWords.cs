@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Linli.Cli.Node;
+using Linli.Server;
 
 namespace Linli.Cli.Rounds;
 
@@ -19,6 +20,9 @@ internal static class RoundWords
 
         return text.ToString();
     }
+
+    /// <summary>Why what was typed is no id of a round; null when it is one, or nothing was typed.</summary>
+    public static Problem? WhyNot(string? id) => id is null || Guid.TryParse(id, out _) ? null : CommandProblems.NoRoundId(id);
 
     /// <summary>The round that a command means: the one named, else the newest open one.</summary>
     public static async Task<string?> FindAsync(NodeClient node, string? id, CancellationToken cancel)

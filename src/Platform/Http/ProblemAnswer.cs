@@ -24,6 +24,7 @@ public sealed record ProblemAnswer(
     {
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(problem);
+        Lingering.Allow(http);
         http.Response.StatusCode = problem.Status;
         http.Response.ContentType = "application/problem+json; charset=utf-8";
         if (problem.RetryAfterSeconds is { } seconds)

@@ -21,6 +21,9 @@ public enum FileKind
     /// <summary>A PNG or JPEG picture.</summary>
     Picture,
 
+    /// <summary>A page of the web or an XML document, also when it is named like a workbook.</summary>
+    Markup,
+
     /// <summary>None of these: perhaps text.</summary>
     Other,
 }

@@ -26,6 +26,19 @@ public sealed class PostgresStorage : Storage
         }.ToString();
     }
 
+    /// <summary>Whether an address can be read; nothing is asked of the database.</summary>
+    public static bool IsAddress(string address)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(FromUri(address)).Host is { Length: > 0 };
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException)
+        {
+            return false;
+        }
+    }
+
     /// <inheritdoc />
     public override string Engine => "postgres";
 

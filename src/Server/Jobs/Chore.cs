@@ -1,10 +1,9 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Linli.Server.Jobs;
 
 /// <summary>Something the node does again and again beside its visitors. A round that fails is logged, and the next one comes at its time.</summary>
-internal abstract class Chore(TimeProvider clock, ILogger log) : BackgroundService
+internal abstract class Chore(TimeProvider clock, ILogger log) : Worker
 {
     /// <summary>How long after the start the first round comes.</summary>
     protected abstract TimeSpan First { get; }

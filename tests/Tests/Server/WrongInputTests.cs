@@ -37,6 +37,9 @@ public sealed partial class WrongInputTests(ITestOutputHelper output)
         ["more than a megabyte"] = _ => (new byte[(1 << 20) + 1], Json),
     };
 
+    /// <summary>Their names, for the book of all kinds of wrong input.</summary>
+    internal static IReadOnlyCollection<string> Names => Kinds.Keys;
+
     [Fact]
     public async Task Twenty_kinds_of_wrong_body_at_every_route_that_reads_JSON_are_met_by_a_clear_problem()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Linli.Residents.Rosters;
 using Linli.Residents.Terms;
@@ -38,8 +39,25 @@ internal sealed record ImportReport
     /// <summary>Code of the problem that ended it.</summary>
     public string? Problem { get; init; }
 
+    /// <summary>The rest of that problem, so that its words can be filled in and its place named; null for imports of before it was kept.</summary>
+    public KeptFault? Fault { get; init; }
+
     /// <summary>Rows that could not be put back when it was undone, because somebody has changed them since.</summary>
     public int Kept { get; init; }
+}
+
+/// <summary>What is kept of a problem beside its code.</summary>
+/// <param name="Status">Its status.</param>
+/// <param name="Where">The sheet, cell or part of the file.</param>
+/// <param name="Args">What its words are filled in with.</param>
+internal sealed record KeptFault(int Status, string? Where, IReadOnlyDictionary<string, string> Args)
+{
+    public static KeptFault Of(Problem problem) => new(
+        problem.Status, problem.Where, problem.Args.ToDictionary(arg => arg.Name, arg => Convert.ToString(arg.Value, CultureInfo.InvariantCulture) ?? ""));
+
+    /// <summary>The problem as it was.</summary>
+    public static Problem Read(string code, KeptFault? fault) =>
+        new(code, fault?.Status ?? 422, [.. (fault?.Args ?? new Dictionary<string, string>()).Select(arg => (arg.Key, (object)arg.Value))]) { Where = fault?.Where };
 }
 
 /// <summary>A file against the ledger.</summary>

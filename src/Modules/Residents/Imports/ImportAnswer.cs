@@ -35,7 +35,7 @@ internal sealed record ImportAnswer(
         var area = AreaDirectory.ByNo(session, import.AreaNo);
         var preview = withSamples && import.State == Import.Ready ? call.Service<ImportFiles>().Preview(import.Id) : null;
         var figures = import.Report.Summary;
-        var problem = import.Report.Problem is { } code ? ProblemAnswer.Of(new Problem(code, 422), call.Service<Texts>(), call.Language) : null;
+        var problem = import.Report.Problem is { } code ? ProblemAnswer.Of(KeptFault.Read(code, import.Report.Fault), call.Service<Texts>(), call.Language) : null;
         return new(import.Id, area?.Code ?? "", area?.Name ?? "", import.FileName, import.State, new(import.Done, import.Total), import.At,
             Holders.Find(session, import.By)?.Name ?? "", ColumnsOf(import.Report.Mapping, preview),
             figures is null ? null : new(figures.Households, figures.Residents, figures.VacantHouseholds, figures.ByGrid, figures.Problems),

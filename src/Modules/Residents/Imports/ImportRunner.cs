@@ -1,11 +1,10 @@
 using System.Threading.Channels;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Linli.Residents.Imports;
 
 /// <summary>Works on imports, one at a time, in the background; takes up after a restart what it was at work on.</summary>
-internal sealed class ImportRunner(Gate gate, Reads reads, ImportWork work, TimeProvider clock, ILogger<ImportRunner> log) : BackgroundService
+internal sealed class ImportRunner(Gate gate, Reads reads, ImportWork work, TimeProvider clock, ILogger<ImportRunner> log) : Worker
 {
     private readonly Channel<Guid> _due = Channel.CreateUnbounded<Guid>();
 
@@ -41,7 +40,7 @@ internal sealed class ImportRunner(Gate gate, Reads reads, ImportWork work, Time
             catch (Exception error) when (!cancel.IsCancellationRequested)
             {
                 ImportLog.Failed(log, id, error);
-                await FailAsync(id, "http.broken", cancel);
+                await FailAsync(id, HttpProblems.Broken(), cancel);
             }
         }
     }
@@ -58,15 +57,15 @@ internal sealed class ImportRunner(Gate gate, Reads reads, ImportWork work, Time
         };
         if (problem is not null)
         {
-            await FailAsync(id, problem.Code, cancel);
+            await FailAsync(id, problem, cancel);
         }
     }
 
-    private Task<Outcome<Done>> FailAsync(Guid id, string code, CancellationToken cancel) => gate.WriteAsync<Done>(Act.OfSystem(clock), unit =>
+    private Task<Outcome<Done>> FailAsync(Guid id, Problem problem, CancellationToken cancel) => gate.WriteAsync<Done>(Act.OfSystem(clock), unit =>
     {
         if (ImportTable.Find(unit, id) is { } import)
         {
-            ImportTable.Save(unit, import with { State = Import.Failed, Report = import.Report with { Problem = code } });
+            ImportTable.Save(unit, import with { State = Import.Failed, Report = import.Report with { Problem = problem.Code, Fault = KeptFault.Of(problem) } });
             unit.Record("roster.import-failed", "import", id.ToString(), import.Area);
         }
 

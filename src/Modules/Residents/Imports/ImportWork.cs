@@ -120,7 +120,7 @@ internal sealed class ImportWork(Gate gate, Reads reads, ImportFiles files, Site
     private async Task<Problem?> ReadyAsync(Import import, OpenRoster roster, FigureCounter figures, Difference difference, CancellationToken cancel)
     {
         var filledOn = roster.Mapping.Sheets.Select(sheet => sheet.FilledOn).FirstOrDefault(day => day is not null) ?? Today;
-        var report = import.Report with { Mapping = roster.Mapping, Summary = figures.Read(filledOn), Difference = difference, Problem = null };
+        var report = import.Report with { Mapping = roster.Mapping, Summary = figures.Read(filledOn), Difference = difference, Problem = null, Fault = null };
         var outcome = await gate.WriteAsync<Done>(ActOf(import), unit =>
         {
             ImportTable.Save(unit, import with { State = Import.Ready, Done = figures.Rows, Total = figures.Rows, Report = report });

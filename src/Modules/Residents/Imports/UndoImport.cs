@@ -12,7 +12,8 @@ internal static class UndoImport
             return HttpProblems.NotFound();
         }
 
-        if (import.State is not (Import.Applied or Import.Failed))
+        var mayBeWritten = import.State == Import.Applied || (import.State == Import.Failed && import.Report.Summary is not null);
+        if (!mayBeWritten)
         {
             return ImportProblems.NotApplied(import.State);
         }

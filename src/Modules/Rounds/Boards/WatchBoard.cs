@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
 
 namespace Linli.Rounds.Boards;
 
@@ -24,8 +25,9 @@ internal static class WatchBoard
 
         call.Http.Response.ContentType = "text/event-stream";
         var doorkeeper = call.Service<Doorkeeper>();
+        var stopping = call.Service<IHostApplicationLifetime>().ApplicationStopping;
         var (sent, quiet) = (-1L, 0);
-        while ((await doorkeeper.WhoAsync(call.Http)).ScopeOf(Permission.RoundsRead).Covers(view.Area.Path))
+        while (!stopping.IsCancellationRequested && (await doorkeeper.WhoAsync(call.Http)).ScopeOf(Permission.RoundsRead).Covers(view.Area.Path))
         {
             var board = await call.Service<BoardBook>().OfAsync(view.Round.No, cancel);
             var version = board.Version;

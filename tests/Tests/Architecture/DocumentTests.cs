@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Linli.Server;
+
+namespace Linli.Tests.Architecture;
+
+/// <summary>The pages that list problems and events are complete, and list nothing that is gone.</summary>
+public sealed partial class DocumentTests
+{
+    /// <summary>Words of a workbook, which the page says are no problems.</summary>
+    private const string NoProblem = "residents.problem-workbook-";
+
+    [Fact]
+    public void Every_problem_that_has_words_is_on_the_page_of_problems_and_no_other()
+    {
+        var page = Row().Matches(Page("problems.md")).Select(row => row.Groups[1].Value).Order(StringComparer.Ordinal).ToList();
+        var known = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.en.json", SearchOption.AllDirectories)
+            .Where(file => Path.GetFileName(Path.GetDirectoryName(file)) == "Texts")
+            .SelectMany(file => JsonDocument.Parse(File.ReadAllText(file)).RootElement.EnumerateObject().Select(words => words.Name))
+            .Where(code => !code.StartsWith(NoProblem, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
+
+        Assert.True(known.Count > 150, $"only {known.Count} problems have words");
+        Assert.Equal(known, page);
+    }
+
+    [Fact]
+    public void Every_event_that_a_module_tells_is_on_the_page_of_events_and_no_other()
+    {
+        var page = EventRow().Matches(Page("events.md")).Select(row => row.Groups[1].Value).Order(StringComparer.Ordinal).ToList();
+        var known = App.Modules.SelectMany(module => module.GetType().Assembly.GetExportedTypes())
+            .Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(Event)))
+            .Select(type => $"{type.Namespace!.Split('.')[^1]}.{type.Name}").Order(StringComparer.Ordinal).ToList();
+
+        Assert.NotEmpty(known);
+        Assert.Equal(known, page);
+    }
+
+    private static string Page(string name) => File.ReadAllText(Path.Combine(Repository.Root, "docs", name));
+
+    [GeneratedRegex(@"^\| `([a-z]+\.[a-z-]+)` \|", RegexOptions.Multiline)]
+    private static partial Regex Row();
+
+    [GeneratedRegex(@"^\| `([A-Z][A-Za-z]+\.[A-Za-z]+)` \|", RegexOptions.Multiline)]
+    private static partial Regex EventRow();
+}
