@@ -80,7 +80,7 @@ public static class App
     private static void AddNode(IServiceCollection services, NodeOptions options)
     {
         var version = typeof(App).Assembly.GetName().Version!.ToString(3);
-        services.AddSingleton(new NodeFace { Demo = options.Demo, InsecureLan = options.InsecureLan, TimeZone = options.TimeZone, Version = version });
+        services.AddSingleton(new NodeFace { Demo = options.Demo, InsecureLan = options.InsecureLan, Origins = options.Origins, TimeZone = options.TimeZone, Version = version });
         services.AddSingleton<AreaLookup, TerritoryLookup>().AddSingleton<ImpactCounter, RoundImpact>().AddSingleton<AccountNames, HolderNames>();
     }
 

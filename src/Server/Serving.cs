@@ -23,6 +23,12 @@ public static class Serving
             return Refused;
         }
 
+        if (options.Origins.FirstOrDefault(origin => !IsOrigin(origin)) is { } wrong)
+        {
+            await Console.Error.WriteLineAsync($"linli: {wrong} cannot be an --origin: say https, a name (no numbers, no path), and the port where it is not 443, such as https://linli.example.org.");
+            return Refused;
+        }
+
         try
         {
             await using var app = App.Build(options);
@@ -44,6 +50,10 @@ public static class Serving
             return Unavailable;
         }
     }
+
+    /// <summary>Whether browsers make passkeys for an address, and spell it so. Source: WebAuthn level 2, 5.1.2 (a name, not a number) and 7.1 step 9.</summary>
+    internal static bool IsOrigin(string origin) =>
+        Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri is { Scheme: "https", HostNameType: UriHostNameType.Dns } && uri.GetLeftPart(UriPartial.Authority) == origin && uri.UserInfo.Length == 0;
 
     /// <summary>Whether an address is plain HTTP and not this machine's own. Source: reliability.md 3.9.</summary>
     internal static bool IsOpenToOthers(string listen)
