@@ -27,7 +27,7 @@ public static class App
     {
         ArgumentNullException.ThrowIfNull(options);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "Linli", ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseUrls(options.Listen).ConfigureKestrel(KestrelLimits.Apply);
+        builder.WebHost.UseUrls(options.Listen).UseKestrelHttpsConfiguration().ConfigureKestrel(KestrelLimits.Apply);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(options).AddSingleton(options.Clock);
         AddPlatform(builder.Services, options);
