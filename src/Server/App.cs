@@ -28,7 +28,7 @@ public static class App
     {
         ArgumentNullException.ThrowIfNull(options);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "Linli", ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseUrls(options.Listen).ConfigureKestrel(KestrelLimits.Apply);
+        builder.WebHost.UseUrls(options.Listen).UseKestrelHttpsConfiguration().ConfigureKestrel(KestrelLimits.Apply);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(options).AddSingleton(options.Clock);
         AddPlatform(builder.Services, options);
@@ -81,7 +81,7 @@ public static class App
     private static void AddNode(IServiceCollection services, NodeOptions options)
     {
         var version = typeof(App).Assembly.GetName().Version!.ToString(3);
-        services.AddSingleton(new NodeFace { Demo = options.Demo, InsecureLan = options.InsecureLan, TimeZone = options.TimeZone, Version = version });
+        services.AddSingleton(new NodeFace { Demo = options.Demo, InsecureLan = options.InsecureLan, Origins = options.Origins, TimeZone = options.TimeZone, Version = version });
         services.AddSingleton<AreaLookup, TerritoryLookup>().AddSingleton<ImpactCounter, RoundImpact>().AddSingleton<AccountNames, HolderNames>();
     }
 

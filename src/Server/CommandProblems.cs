@@ -21,6 +21,9 @@ public static class CommandProblems
     /// <summary>A time zone that this machine does not know.</summary>
     public static Problem NoTimeZone(string zone) => new("command.no-time-zone", 422, ("zone", zone)) { Where = "--time-zone" };
 
+    /// <summary>An address of the site under which no browser makes a passkey.</summary>
+    public static Problem NoOrigin(string origin) => new("command.no-origin", 422, ("origin", origin)) { Where = "--origin" };
+
     /// <summary>An address of a database that cannot be read; it is not repeated, for it may hold a password.</summary>
     public static Problem NoDatabase() => new("command.no-database", 422) { Where = "--db" };
 

@@ -18,6 +18,9 @@ public sealed record NodeOptions
     /// <summary>Whether plain HTTP may be served to other machines, which is shown on every page.</summary>
     public bool InsecureLan { get; init; }
 
+    /// <summary>Addresses under which browsers reach the node, such as <c>https://linli.example.org</c>; passkeys are made for these, and for localhost.</summary>
+    public IReadOnlyList<string> Origins { get; init; } = [];
+
     /// <summary>The clock; tests give one that stands still.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

@@ -18,6 +18,7 @@ public static class Serving
             : IsOpenToOthers(options.Listen) && !options.InsecureLan ? CommandProblems.OpenToOthers(options.Listen)
             : !TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _) ? CommandProblems.NoTimeZone(options.TimeZone)
             : options.Database is { } database && !PostgresStorage.IsAddress(database) ? CommandProblems.NoDatabase()
+            : options.Origins.FirstOrDefault(origin => !IsOrigin(origin)) is { } wrong ? CommandProblems.NoOrigin(wrong)
             : null;
     }
 
@@ -63,6 +64,10 @@ public static class Serving
         Console.WriteLine($"Linli listens on {NodeFiles.AddressOf(app)} (data in {options.Folder}). Stop it with Ctrl+C.");
         await app.WaitForShutdownAsync(cancel);
     }
+
+    /// <summary>Whether browsers make passkeys for an address, and spell it so. Source: WebAuthn level 2, 5.1.2 (a name, not a number) and 7.1 step 9.</summary>
+    internal static bool IsOrigin(string origin) =>
+        Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri is { Scheme: "https", HostNameType: UriHostNameType.Dns } && uri.GetLeftPart(UriPartial.Authority) == origin && uri.UserInfo.Length == 0;
 
     /// <summary>Whether an address is plain HTTP and not this machine's own. Source: reliability.md 3.9.</summary>
     internal static bool IsOpenToOthers(string listen)

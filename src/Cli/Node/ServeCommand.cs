@@ -15,10 +15,11 @@ internal static class ServeCommand
         var database = NodeArguments.Database();
         var demo = new Option<bool>("--demo") { Description = "An invented town in a database of its own." };
         var lan = new Option<bool>("--insecure-lan") { Description = "Let other machines in over plain HTTP; said on every page." };
+        var origins = new Option<string[]>("--origin") { Description = "Address under which browsers reach the node, such as https://linli.example.org; passkeys need it. May be said several times.", HelpName = "URL" };
         var zone = new Option<string>("--time-zone") { Description = "Time zone of the node's days.", DefaultValueFactory = _ => "Asia/Shanghai", HelpName = "ZONE" };
         var checkpoints = new Option<string?>("--checkpoints") { Description = "A second place (another disk) for the signed checkpoints of the audit trail.", HelpName = "DIR" };
         var json = NodeArguments.Json();
-        var command = new Command("serve", "Start the server.") { data, port, listen, database, demo, lan, zone, checkpoints, json };
+        var command = new Command("serve", "Start the server.") { data, port, listen, database, demo, lan, origins, zone, checkpoints, json };
         command.SetAction((parsed, cancel) => RunAsync(new(parsed, new NodeOptions
         {
             Folder = Path.GetFullPath(parsed.GetValue(data) ?? (parsed.GetValue(demo) ? "data-demo" : "data")),
@@ -26,6 +27,7 @@ internal static class ServeCommand
             Database = parsed.GetValue(database),
             Demo = parsed.GetValue(demo),
             InsecureLan = parsed.GetValue(lan),
+            Origins = parsed.GetValue(origins) ?? [],
             TimeZone = parsed.GetValue(zone)!,
             CheckpointFolder = parsed.GetValue(checkpoints) is { } folder ? Path.GetFullPath(folder) : null,
         }, parsed.GetValue(json)), cancel));

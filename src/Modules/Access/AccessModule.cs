@@ -1,4 +1,5 @@
 using Linli.Access.Accounts;
+using Linli.Access.Passkeys;
 using Linli.Access.Sessions;
 using Linli.Access.Setup;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,7 @@ public sealed class AccessModule : IModule
         new("access_accounts", "staff-access", false, "None while in use; a year after being disabled."),
         new("access_grants", GrantRows.Purpose, false, "A year after the last day; none while no last day is set."),
         new("access_sessions", SessionRows.Purpose, false, "Thirty days after the session's last possible day.") { Days = 30 },
+        new("access_passkeys", PasskeyRows.Purpose, false, "None while the account is in use; a year after it was disabled."),
         new("access_invitations", "staff-access", false, "Thirty days after the invitation's last day.") { Days = 30 },
     ];
 
@@ -25,7 +27,8 @@ public sealed class AccessModule : IModule
         services.AddSingleton<CommandLineToken>().AddSingleton<SetupCodes>().AddSingleton<SignInLimits>().AddSingleton<SessionBook>();
         services.AddSingleton(given => new GrantPaths(given.GetRequiredService<SessionBook>()));
         services.AddSingleton<Doorkeeper, SessionDoorkeeper>();
-        services.AddSingleton<SignIn>().AddSingleton<GetSession>().AddSingleton<SignOut>().AddSingleton<ChooseLanguage>();
+        services.AddSingleton<PasskeyOrigins>().AddSingleton<PasskeyTickets>().AddSingleton<PasskeyCeremony>().AddSingleton<PasskeyProof>();
+        services.AddSingleton<PasswordProof>().AddSingleton<SessionStart>().AddSingleton<SignIn>().AddSingleton<GetSession>().AddSingleton<SignOut>().AddSingleton<ChooseLanguage>();
         services.AddSingleton<GetState>().AddSingleton<SetUp>().AddSingleton<AcceptInvitation>().AddSingleton<Invitations>();
     }
 
@@ -39,7 +42,22 @@ public sealed class AccessModule : IModule
         GetSession.Map(routes);
         SignOut.Map(routes);
         ChooseLanguage.Map(routes);
+        ConfirmSession.Map(routes);
+        MapPasskeys(routes);
         MapAccounts(routes);
+    }
+
+    private static void MapPasskeys(Routes routes)
+    {
+        ListPasskeys.Map(routes);
+        OfferPasskey.Map(routes);
+        AddPasskey.Map(routes);
+        RenamePasskey.Map(routes);
+        RemovePasskey.Map(routes);
+        OfferPasskeySignIn.Map(routes);
+        SignInWithPasskey.Map(routes);
+        OfferPasskeyConfirm.Map(routes);
+        ConfirmWithPasskey.Map(routes);
     }
 
     private static void MapAccounts(Routes routes)

@@ -15,6 +15,24 @@ internal static class AccessProblems
 
     public static Problem TotpNotSetUp() => new("access.totp-not-set-up", 403);
 
+    public static Problem ConfirmFailed() => new("access.confirm-failed", 422) { Where = "password" };
+
+    public static Problem NoSession() => new("access.no-session", 409);
+
+    public static Problem PasskeysNotHere() => new("access.passkeys-not-here", 409);
+
+    public static Problem PasskeyRefused() => new("access.passkey-refused", 422);
+
+    public static Problem PasskeyCopied() => new("access.passkey-copied", 422);
+
+    public static Problem PasskeyKnown() => new("access.passkey-known", 409);
+
+    public static Problem NoPasskey() => new("access.no-passkey", 409);
+
+    public static Problem TooManyPasskeys(int most) => new("access.too-many-passkeys", 409, ("most", most));
+
+    public static Problem ChallengeOver() => new("access.challenge-over", 422);
+
     public static Problem TooManyTries(int seconds) => new("access.too-many-tries", 429, ("seconds", seconds)) { RetryAfterSeconds = seconds };
 
     public static Problem Busy() => new("access.busy", 503) { RetryAfterSeconds = 5 };

@@ -122,7 +122,13 @@ public sealed class Edge(Gate gate, Reads reads, Texts texts, Doorkeeper doorkee
             return HttpProblems.NotAllowed();
         }
 
-        var act = new Act(person.Account, clock.GetUtcNow(), scope, person.Via);
+        var now = clock.GetUtcNow();
+        if (may.IsFresh && !person.IsFreshAt(now))
+        {
+            return HttpProblems.ConfirmFirst();
+        }
+
+        var act = new Act(person.Account, now, scope, person.Via);
         return await handle(new Call(http, person, act), cancel);
     }
 

@@ -12,6 +12,9 @@ public static class HttpProblems
     /// <summary>The person holds no role that may do this anywhere.</summary>
     public static Problem NotAllowed() => new("http.not-allowed", 403);
 
+    /// <summary>The person is signed in, but has not proved lately who they are.</summary>
+    public static Problem ConfirmFirst() => new("http.confirm-first", 403, ("minutes", (int)May.FreshFor.TotalMinutes));
+
     /// <summary>The request did not come from our own pages.</summary>
     public static Problem ForeignPage() => new("http.foreign-page", 403);
 

@@ -49,6 +49,18 @@ public enum Permission
 /// <summary>Who may use a route.</summary>
 public abstract record May
 {
+    /// <summary>
+    /// How long a proof of who somebody is counts as fresh. That there is such a limit: ASVS 5.0, 7.5.3; the number is our own choice:
+    /// long enough for inviting a few people in a row, shorter than a break.
+    /// </summary>
+    public static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(10);
+
+    /// <summary>Whether the person must have proved within <see cref="FreshFor"/> who they are.</summary>
+    public bool IsFresh { get; init; }
+
+    /// <summary>The same people, but only shortly after they proved who they are.</summary>
+    public May Fresh => this with { IsFresh = true };
+
     /// <summary>Anybody, signed in or not.</summary>
     public static May Anyone { get; } = new AnyoneMay();
 
@@ -83,6 +95,12 @@ public sealed record Person(Guid Account, IReadOnlyDictionary<Permission, Scope>
 
     /// <summary>How the person came in: <c>web</c> or <c>cli</c>.</summary>
     public string Via { get; init; } = "web";
+
+    /// <summary>When the person last proved, with all that the account asks for, who they are.</summary>
+    public DateTimeOffset ProvedAt { get; init; }
+
+    /// <summary>Whether that is recent enough for what changes who may do what. The command line proves it with each request: it can read the data folder.</summary>
+    public bool IsFreshAt(DateTimeOffset now) => Via == "cli" || now - ProvedAt <= May.FreshFor;
 
     /// <summary>Where a permission is held; nothing when it is not.</summary>
     public Scope ScopeOf(Permission permission) => Held.GetValueOrDefault(permission, Scope.Nothing);

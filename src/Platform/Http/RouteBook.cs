@@ -9,8 +9,10 @@ namespace Linli.Platform;
 /// <param name="Answer">Type of the answer; null when it is no JSON.</param>
 public sealed record RouteEntry(string Method, string Path, string Name, May May, Type? Request, Type? Answer)
 {
-    /// <summary>The decision in a word, for the matrix: <c>anyone</c>, <c>signed-in</c>, or the permission.</summary>
-    public string Decision => May switch
+    /// <summary>The decision in words, for the matrix: <c>anyone</c>, <c>signed-in</c>, or the permission; and <c>fresh</c> when that must be proved anew.</summary>
+    public string Decision => May.IsFresh ? $"{Who}, fresh" : Who;
+
+    private string Who => May switch
     {
         May.AnyoneMay => "anyone",
         May.HoldMay hold => Word(hold.Permission),

@@ -11,7 +11,7 @@ internal static class TakeBackup
     internal sealed record Answer(string File, long Bytes);
 
     public static void Map(Routes routes) => routes.Own(
-        "POST", "/system/backup", nameof(TakeBackup), May.Hold(Permission.SystemRun), HandleAsync, answer: typeof(Answer), request: typeof(Request));
+        "POST", "/system/backup", nameof(TakeBackup), May.Hold(Permission.SystemRun).Fresh, HandleAsync, answer: typeof(Answer), request: typeof(Request));
 
     private static async Task<Problem?> HandleAsync(Call call, CancellationToken cancel)
     {

@@ -19,6 +19,7 @@ public sealed class PersonalDataTests
         ["territory_changes"] = "numbers of areas that changed",
         ["territory_shapes"] = "outlines of areas",
         ["access_setup_codes"] = "hashes of codes that name nobody",
+        ["access_used_challenges"] = "hashes of random challenges, for five minutes",
         ["residents_dwelling_moves"] = "ids of doors and areas",
         ["rounds_rounds"] = "rounds",
     };

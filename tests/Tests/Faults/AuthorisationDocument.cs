@@ -13,6 +13,7 @@ internal static class AuthorisationDocument
         page.Append("# Who may use which route\n\n")
             .Append("Made from the book of routes and the rules of roles; a test compares it, and calls every cell (T14). `yes` holds in the area of the grant and below it; ")
             .Append("elsewhere a thing looks like one that does not exist (404). Nobody signed in gets 401, a role without the permission 403. ")
+            .Append("`fresh` asks a session for a proof of the last ten minutes: password and second factor, or a passkey. ")
             .Append("The command line may use every route, from the machine itself.\n\n")
             .Append("| Route | Use case | Decision | anonymous | ").AppendJoin(" | ", roles.Select(RoleRules.Word)).Append(" |\n")
             .Append("|---|---|---|---|").AppendJoin('|', roles.Select(_ => "---")).Append("|\n");

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Linli.Access;
 using Linli.Access.Accounts;
+using Linli.Access.Passkeys;
 using Linli.Residents.Dwellings;
 using Linli.Residents.Duplicates;
 using Linli.Residents.Imports;
@@ -54,13 +56,17 @@ internal sealed class AuthorisationScene(Town town)
         ImportTable.Add(unit, import);
         var account = AccountBook.Make(unit, new($"knock-{number}", name + "工", null, [new(Role.Volunteer, area.Code, area.Path, unit.Today)]) { SecondFactor = SecondFactor.Never, IsActive = true });
         unit.Record("test.scene", "area", area.Code, area.Path);
-        return new Things(number, area, door, second, one, other, merge, Round(unit, area, door, worker), import.Id, account, GrantRows.Of(unit, account).Single().Id);
+        return new Things(number, area, door, second, one, other, merge, Round(unit, area, door, worker), import.Id, account, GrantRows.Of(unit, account).Single().Id, Passkey(unit, where is "own" or "child" ? worker ?? account : account));
     });
 
     /// <summary>Ids of nothing.</summary>
     public static Things Missing() => new(
         0, new AreaRef(int.MaxValue, "999999", "", "grid1", new AreaPath("9/9/9/")), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(),
-        Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+
+    /// <summary>A passkey of the asker in the own area, of somebody else in another.</summary>
+    private static Guid Passkey(Unit unit, Guid account) =>
+        PasskeyRows.Add(unit, account, $"{account:N}", "localhost", "手机", new(RandomNumberGenerator.GetBytes(16), [1], unit.Now, 0, [], true, false, false, [], []))!.Value;
 
     /// <summary>A round over the area, with its doors counted in, one of them done and drawn for a second knock.</summary>
     private static Guid Round(Unit unit, AreaRef area, Guid door, Guid? worker)
@@ -81,12 +87,12 @@ internal sealed class AuthorisationScene(Town town)
 
     /// <summary>One of everything.</summary>
     internal sealed record Things(
-        int Number, AreaRef Area, Guid Dwelling, Guid SecondDwelling, Guid Resident, Guid OtherResident, Guid Merge, Guid Round, Guid Import, Guid Account, Guid Grant)
+        int Number, AreaRef Area, Guid Dwelling, Guid SecondDwelling, Guid Resident, Guid OtherResident, Guid Merge, Guid Round, Guid Import, Guid Account, Guid Grant, Guid Passkey)
     {
         public string Code => Area.Code;
 
         /// <summary>Everything by which an answer would give these away.</summary>
-        public IEnumerable<string> Traces => new[] { Dwelling, SecondDwelling, Resident, OtherResident, Merge, Round, Import, Account, Grant }.Select(id => id.ToString()).Append(Code).Append(SiblingName);
+        public IEnumerable<string> Traces => new[] { Dwelling, SecondDwelling, Resident, OtherResident, Merge, Round, Import, Account, Grant, Passkey }.Select(id => id.ToString()).Append(Code).Append(SiblingName);
 
         /// <summary>The address of a route with its holes filled with these; null when a hole has no filling, which makes the matrix red.</summary>
         public string? Address(string path)
@@ -109,6 +115,7 @@ internal sealed class AuthorisationScene(Town town)
             "imports" => Import,
             "rounds" => Round,
             "accounts" => Account,
+            "passkeys" => Passkey,
             _ => null,
         };
     }

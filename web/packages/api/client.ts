@@ -8,6 +8,7 @@ const longPatience = 300_000 // files take their time on a slow line
 
 let language = () => 'zh-Hans'
 let signedOut: () => void = () => {}
+let confirmed: () => Promise<boolean> = () => Promise.resolve(false)
 
 /** Tells the client where the reader's language is kept. */
 export function onLanguage(read: () => string): void {
@@ -17,6 +18,11 @@ export function onLanguage(read: () => string): void {
 /** Called when the server no longer knows the session. */
 export function onSignedOut(listener: () => void): void {
   signedOut = listener
+}
+
+/** Asked when the server wants a fresh proof of who is signed in; tells whether it was given, and then the request goes out again. */
+export function onConfirm(ask: () => Promise<boolean>): void {
+  confirmed = ask
 }
 
 /**
@@ -57,8 +63,12 @@ export function sendFile<T>(path: string, query: Query, file: Blob, type: string
 async function sendRaw<T>(
   method: string, path: string, body: BodyInit | undefined, headers: Record<string, string> | undefined, act: Act, print: string,
 ): Promise<T> {
+  const once = () => request<T>(method, path, body, { ...headers, 'X-Linli': '1', 'Idempotency-Key': act.keyFor(print) })
   try {
-    const answer = await request<T>(method, path, body, { ...headers, 'X-Linli': '1', 'Idempotency-Key': act.keyFor(print) })
+    const answer = await once().catch(async (error: unknown) => {
+      if (error instanceof ProblemError && error.code === 'http.confirm-first' && (await confirmed())) return once()
+      throw error
+    })
     act.answered()
     return answer
   } catch (error) {

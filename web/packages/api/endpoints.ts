@@ -15,6 +15,21 @@ export const api = {
     start: (body: { login: string; password: string; totp?: string }, act?: Act) => send<S.Session>('POST', '/session', body, act),
     end: () => send<void>('DELETE', '/session'),
     language: (language: string) => send<void>('PUT', '/session/language', { language }),
+    offerPasskey: (act?: Act) => send<S.PasskeyOffer<PublicKeyCredentialRequestOptionsJSON>>('POST', '/session/passkey/offer', undefined, act),
+    startWithPasskey: (body: S.PasskeyAnswer, act?: Act) => send<S.Session>('POST', '/session/passkey', body, act),
+    /** Proves once more who is signed in. */
+    confirm: (body: { password: string; totp?: string }, act?: Act) => send<void>('POST', '/session/confirm', body, act),
+    offerConfirm: (act?: Act) => send<S.PasskeyOffer<PublicKeyCredentialRequestOptionsJSON>>('POST', '/session/confirm/offer', undefined, act),
+    confirmWithPasskey: (body: S.PasskeyAnswer, act?: Act) => send<void>('POST', '/session/confirm/passkey', body, act),
+  },
+
+  /** Passkeys of the own account. */
+  passkeys: {
+    list: () => get<S.Items<S.Passkey>>('/passkeys'),
+    offer: (act?: Act) => send<S.PasskeyOffer<PublicKeyCredentialCreationOptionsJSON>>('POST', '/passkeys/offer', undefined, act),
+    add: (body: S.PasskeyAnswer & { name: string }, act?: Act) => send<{ id: string }>('POST', '/passkeys', body, act),
+    rename: (id: string, name: string, act?: Act) => send<void>('PUT', `/passkeys/${e(id)}`, { name }, act),
+    remove: (id: string, act?: Act) => send<void>('DELETE', `/passkeys/${e(id)}`, undefined, act),
   },
 
   accounts: {

@@ -12,7 +12,7 @@ export interface Problem {
 }
 
 /** Codes made by the browser itself; their words are in the language packs under common.problem. */
-export type OwnCode = 'web.offline' | 'web.slow' | 'web.failed'
+export type OwnCode = 'web.offline' | 'web.slow' | 'web.failed' | 'web.passkey-not-used' | 'web.passkey-known'
 
 export class ProblemError extends Error implements Problem {
   readonly status: number

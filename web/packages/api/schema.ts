@@ -26,6 +26,8 @@ export interface NodeState {
   state: 'setup' | 'ready'
   demo: boolean
   insecureLan: boolean
+  /** Addresses under which browsers reach the node; passkeys work at these. */
+  origins: string[]
   node: { name: string; timeZone: string }
   version: string
   demoAccounts?: { role: Role; login: string; password: string }[]
@@ -43,6 +45,12 @@ export interface Session {
   language: string
   expiresAt: string
 }
+
+// Passkeys
+export interface Passkey { id: string; name: string; site: string; madeAt: string; usedAt: string | null }
+/** A challenge, and what WebAuthn wants to know, with bytes as base64url. */
+export interface PasskeyOffer<Options> { ticket: string; options: Options }
+export interface PasskeyAnswer { ticket: string; credential: unknown }
 
 // Accounts
 export interface Account {

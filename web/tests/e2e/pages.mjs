@@ -78,6 +78,18 @@ export const console = [
   { name: 'audit', at: '/audit' },
   { name: 'settings', at: '/settings' },
   { name: 'account', at: '/account' },
+  { name: 'account-passkey-add', at: '/account', act: (page) => press(page, /添加通行密钥|新增通行密鑰|Add a passkey/) },
+  { name: 'account-passkey-remove', at: '/account', act: (page) => page.click('.passkeys li .btn >> nth=1') },
+  { name: 'account-confirm', at: '/account', act: async (page) => {
+    await page.route('**/api/passkeys/*', (route) => route.fulfill({ status: 403, contentType: 'application/problem+json', body: '{"code":"http.confirm-first","title":"","status":403}' }))
+    await page.click('.passkeys li .btn >> nth=1'); await page.click('dialog[open] .btn.danger'); await page.waitForSelector('#confirm-password')
+    await page.unroute('**/api/passkeys/*')
+  } },
+  { name: 'account-passkey-not-here', at: '/account', act: async (page) => {
+    await page.route('**/api/state', async (route) => { const answer = await route.fetch(); await route.fulfill({ response: answer, json: { ...await answer.json(), origins: [] } }) })
+    await page.reload(); await page.waitForSelector('.passkeys .notice.info')
+    await page.unroute('**/api/state')
+  } },
 ]
 
 const press = (page, name) => page.getByRole('button', { name }).first().click()

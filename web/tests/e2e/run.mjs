@@ -5,6 +5,7 @@ import { consoleJourney } from './console.mjs'
 import { everyPage } from './every-page.mjs'
 import { fieldJourney } from './field.mjs'
 import { officerJourney } from './officer.mjs'
+import { passkeyJourney } from './passkey.mjs'
 import { setupJourney } from './setup.mjs'
 
 const only = process.argv[2]
@@ -29,6 +30,7 @@ async function run(name, journey, options = {}) {
 await run('field', fieldJourney)
 await run('console', consoleJourney)
 if (!base) await run('officer', officerJourney)
+await run('passkey', passkeyJourney)
 await run('pages', everyPage)
 if (!base) await run('setup', setupJourney, { setup: true })
 process.exit(finish())

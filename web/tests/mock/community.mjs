@@ -42,7 +42,7 @@ export function invent({ setup = false } = {}) {
     return one
   }
   if (!setup) {
-    account('administrator', 'admin', '管理员样例', { totp: '123456' })
+    account('administrator', 'admin', '管理员样例', { totp: '123456', passkeys: [['工作手机', 20, 1], ['办公室电脑', 3, null]].map(([name, made, used]) => ({ id: uuid7(), name, site: 'localhost', madeAt: iso(now - made * 24 * hour), usedAt: used && iso(now - used * hour) })) })
     account('officer', 'officer', '社区干部样例')
     account('gridworker', 'grid', '网格员样例甲')
     account('gridworker', 'grid2', '网格员样例乙')

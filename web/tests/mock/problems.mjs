@@ -2,6 +2,9 @@
 const texts = {
   'access.sign-in-failed': [401, ['登录名或密码不对', '请再核对一次。', '可以按“显示”查看密码；忘记了请联系管理员。'], ['登入名稱或密碼不正確', '請再核對一次。', '可以按「顯示」查看密碼；忘記了請聯絡管理員。'], ['Wrong login name or password', 'Please check both once more.', 'Use “Show” to see the password, or ask your administrator.']],
   'access.totp-needed': [401, ['还需要验证码', '', '请输入 6 位验证码。'], ['還需要驗證碼', '', '請輸入 6 位數驗證碼。'], ['A code is needed', '', 'Enter the 6-digit code.']],
+  'access.confirm-failed': [422, ['验证没有通过', '密码或动态码与本账号不符。', '请等应用显示下一组六位数字后再试。'], ['驗證沒有通過', '密碼或動態碼與本帳號不符。', '請等應用程式顯示下一組六位數字後再試。'], ['That was not right', 'Password or code does not belong to this account.', 'Wait for the next six digits and try again.']],
+  'access.passkey-refused': [422, ['这个通行密钥没有通过', '本系统不认识它，或它已被移除。', '请用密码登录。'], ['這個通行密鑰沒有通過', '本系統不認識它，或它已被移除。', '請用密碼登入。'], ['This passkey is not accepted', 'It is not known here, or was removed.', 'Sign in with your password.']],
+  'http.confirm-first': [403, ['请再确认一次是您本人', '距离上次验证身份已超过 10 分钟。', '请用密码和动态码，或用通行密钥确认。'], ['請再確認一次是您本人', '距離上次驗證身分已超過 10 分鐘。', '請用密碼和動態碼，或用通行密鑰確認。'], ['Please confirm that it is you', 'You last proved who you are more than 10 minutes ago.', 'Confirm with your password and code, or with a passkey.']],
   'access.signed-out': [401, ['请先登录', '', '登录后接着办理。'], ['請先登入', '', '登入後接續辦理。'], ['Please sign in', '', 'Sign in to carry on.']],
   'access.forbidden': [403, ['您的职责范围里没有这件事', '', '请联系管理员。'], ['您的職責範圍內沒有這件事', '', '請聯絡管理員。'], ['This is not part of your duties', '', 'Ask your administrator.']],
   'access.setup-code': [422, ['启用码不对', '', '请看服务器窗口里的启用码。'], ['啟用碼不正確', '', '請查看伺服器視窗裡的啟用碼。'], ['Wrong set-up code', '', 'Look at the server’s window.']],

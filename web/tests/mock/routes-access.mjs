@@ -13,9 +13,21 @@ const one = (c, id) => found(c.accounts.find((account) => account.id === id))
 const invite = (c, account) => { const code = `INVITE-${c.invites.size + 1}`; c.invites.set(code, account); return { inviteCode: code, inviteExpiresAt: iso(Date.now() + 72 * 3_600_000) } }
 const granted = (c, grant) => ({ id: uuid7(), role: grant.role, area: grant.area, areaName: areaName(c, grant.area), from: grant.from ?? iso().slice(0, 10), to: grant.to ?? null })
 
+const hostOf = (request) => request.headers.host.split(':')[0]
+const offer = (request, known) => ({ ticket: uuid7(), options: {
+  challenge: Buffer.from(uuid7()).toString('base64url'), timeout: 300_000, rpId: hostOf(request), userVerification: 'required',
+  allowCredentials: (known ?? []).filter((one) => one.credential).map((one) => ({ type: 'public-key', id: one.credential })),
+} })
+const holder = (c, body) => {
+  const account = c.accounts.find((a) => a.state === 'active' && a.passkeys?.some((one) => one.credential === body.credential.id))
+  if (!account) throw new Refusal('access.passkey-refused')
+  account.passkeys.find((one) => one.credential === body.credential.id).usedAt = iso()
+  return account
+}
+
 export const routes = {
-  'GET /state': ({ c }) => ({
-    state: c.state, demo: c.flags.demo, insecureLan: c.flags.insecure, node: { name: c.nodeName, timeZone: c.timeZone }, version: '0.1.0',
+  'GET /state': ({ c, request }) => ({
+    state: c.state, demo: c.flags.demo, insecureLan: c.flags.insecure, origins: c.flags.origins ?? [`http://${request.headers.host}`], node: { name: c.nodeName, timeZone: c.timeZone }, version: '0.1.0',
     ...(c.flags.demo && c.state === 'ready' && { demoAccounts: c.accounts.filter((a) => a.state === 'active' && !a.totp).map((a) => ({ role: a.role, login: a.login, password: a.password })).filter((a, at, all) => all.findIndex((b) => b.role === a.role) === at) }),
   }),
   'POST /setup': ({ c, json }) => {
@@ -46,6 +58,33 @@ export const routes = {
     c.invites.delete(json().code)
     return { totpUri: null, totpSecret: null, recoveryCodes: [] }
   },
+  'POST /session/confirm': ({ c, account, json }) => {
+    const body = json()
+    if (body.password !== account.password) throw new Refusal('access.confirm-failed')
+    if (account.totp && !body.totp) throw new Refusal('access.totp-needed')
+    if (account.totp && body.totp !== account.totp) throw new Refusal('access.confirm-failed')
+    c.stale = false
+  },
+  // A device's signature is believed here; the server's own tests are about that.
+  'POST /session/passkey/offer': ({ request }) => offer(request),
+  'POST /session/passkey': ({ c, json, signIn }) => { const account = holder(c, json()); signIn(account); return session(account) },
+  'POST /session/confirm/offer': ({ account, request }) => offer(request, account.passkeys),
+  'POST /session/confirm/passkey': ({ c, json }) => { holder(c, json()); c.stale = false },
+  'GET /passkeys': ({ account }) => ({ items: (account.passkeys ?? []).map(({ credential, ...shown }) => shown) }),
+  'POST /passkeys/offer': ({ account, request }) => ({ ticket: uuid7(), options: {
+    rp: { id: hostOf(request), name: hostOf(request) }, user: { id: Buffer.from(account.id).toString('base64url'), name: account.login, displayName: account.name },
+    challenge: Buffer.from(uuid7()).toString('base64url'), pubKeyCredParams: [{ type: 'public-key', alg: -7 }, { type: 'public-key', alg: -257 }], timeout: 300_000,
+    excludeCredentials: (account.passkeys ?? []).filter((one) => one.credential).map((one) => ({ type: 'public-key', id: one.credential })),
+    authenticatorSelection: { residentKey: 'required', userVerification: 'required' }, attestation: 'none',
+  } }),
+  'POST /passkeys': ({ account, json, request }) => {
+    const body = json(), one = { id: uuid7(), name: body.name, site: hostOf(request), madeAt: iso(), usedAt: null, credential: body.credential.id }
+    account.passkeys = [...account.passkeys ?? [], one]
+    return { id: one.id }
+  },
+  'PUT /passkeys/:id': ({ account, json }, { id }) => { found(account.passkeys?.find((one) => one.id === id)).name = json().name },
+  'DELETE /passkeys/:id': ({ account }, { id }) => { account.passkeys = account.passkeys.filter((one) => one.id !== id) },
+
   'GET /accounts': (context) => page(context, context.c.accounts.map(shown)),
   'POST /accounts': ({ c, json }) => {
     const body = json()

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { Act, api, ProblemError, uuid7 } from '@linli/api'
+import { Act, api, onConfirm, ProblemError, uuid7 } from '@linli/api'
 
 const visit = { id: 'one', dwelling: 'door', outcome: 'met' as const, at: '2026-02-03T08:00:00Z' }
 const calls: { path: string; headers: Record<string, string>; body: string }[] = []
@@ -44,6 +44,23 @@ describe('the client', () => {
     await expect(api.rounds.visit('r', visit, act)).rejects.toMatchObject({ code: 'rounds.closed', title: '已结束' })
     await api.rounds.visit('r', visit, act)
     expect(keys()[1]).not.toBe(keys()[0])
+  })
+
+  it('asks for a fresh proof when the server wants one, and then sends the same request with the same key', async () => {
+    const stale = json(403, { code: 'http.confirm-first', title: '请确认', status: 403 }, 'application/problem+json')
+    const asked = vi.fn(async () => true)
+    onConfirm(asked)
+    answers = [stale, json(200, { id: 'grant' })]
+    await expect(api.accounts.grant('a', { role: 'volunteer', area: '1' })).resolves.toEqual({ id: 'grant' })
+    expect(asked).toHaveBeenCalledOnce()
+    expect([calls[0]!.body, keys()[0]]).toEqual([calls[1]!.body, keys()[1]])
+
+    onConfirm(async () => false)
+    answers = [stale]
+    await expect(api.accounts.revoke('a', 'g')).rejects.toMatchObject({ code: 'http.confirm-first', status: 403 })
+    onConfirm(async () => true)
+    answers = [stale, stale]
+    await expect(api.accounts.revoke('a', 'g')).rejects.toMatchObject({ code: 'http.confirm-first' })
   })
 
   it('sends the mark against forged requests and the reader’s language with every act', async () => {

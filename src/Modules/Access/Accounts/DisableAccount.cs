@@ -1,3 +1,4 @@
+using Linli.Access.Passkeys;
 using Linli.Access.Sessions;
 
 namespace Linli.Access.Accounts;
@@ -25,6 +26,7 @@ internal static class DisableAccount
 
         unit.Reason = request.Reason.Trim();
         unit.Run($"update access_accounts set state = 'disabled', expires = {unit.Today.AddDays(AccountRows.DaysKept)}, version = version + 1 where id = {account.Id}");
+        PasskeyRows.Expire(unit, account.Id, unit.Today.AddDays(AccountRows.DaysKept));
         unit.Run($"delete from access_invitations where account = {account.Id} and used_at is null");
         unit.Record("account.disable", "account", $"{account.Id}", null, "state");
         SessionRows.EndAll(unit, call.Service<SessionBook>(), account.Id);

@@ -8,7 +8,7 @@ internal static class GiveGrant
     public sealed record Answer(Guid Id);
 
     public static void Map(Routes routes) =>
-        routes.Write<WantedGrant, Answer>("POST", "/accounts/{id:guid}/grants", nameof(GiveGrant), May.Hold(Permission.AccountsManage), Handle);
+        routes.Write<WantedGrant, Answer>("POST", "/accounts/{id:guid}/grants", nameof(GiveGrant), May.Hold(Permission.AccountsManage).Fresh, Handle);
 
     private static Outcome<Answer> Handle(WantedGrant wanted, Call call, Unit unit)
     {

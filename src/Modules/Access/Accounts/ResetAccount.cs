@@ -1,15 +1,16 @@
+using Linli.Access.Passkeys;
 using Linli.Access.Sessions;
 
 namespace Linli.Access.Accounts;
 
-/// <summary>Lets somebody choose a new password: what they had is void at once. The second factor stays, unless it was lost and that is said.</summary>
+/// <summary>Lets somebody choose a new password: what they had is void at once. The second factor and the passkeys stay, unless they were lost and that is said.</summary>
 internal static class ResetAccount
 {
-    /// <param name="SecondFactor">Whether the second factor is void too; its holder gets a new one with the invitation.</param>
+    /// <param name="SecondFactor">Whether the second factor and the passkeys are void too; their holder gets a new factor with the invitation.</param>
     public sealed record Request(bool SecondFactor = false);
 
     public static void Map(Routes routes) =>
-        routes.Own("POST", "/accounts/{id:guid}/reset", nameof(ResetAccount), May.Hold(Permission.AccountsManage), HandleAsync, answer: typeof(Invitations.Answer), request: typeof(Request));
+        routes.Own("POST", "/accounts/{id:guid}/reset", nameof(ResetAccount), May.Hold(Permission.AccountsManage).Fresh, HandleAsync, answer: typeof(Invitations.Answer), request: typeof(Request));
 
     private static async Task<Problem?> HandleAsync(Call call, CancellationToken cancel)
     {
@@ -35,9 +36,10 @@ internal static class ResetAccount
         if (request.SecondFactor)
         {
             unit.Run($"update access_accounts set totp_secret = null, recovery = '' where id = {account.Id}");
+            PasskeyRows.RemoveAll(unit, account.Id);
         }
 
-        unit.Record("account.reset", "account", $"{account.Id}", null, request.SecondFactor ? ["password", "totp", "recovery"] : ["password"]);
+        unit.Record("account.reset", "account", $"{account.Id}", null, request.SecondFactor ? ["password", "totp", "recovery", "passkeys"] : ["password"]);
         SessionRows.EndAll(unit, call.Service<SessionBook>(), account.Id);
         return account;
     }

@@ -6,7 +6,7 @@ namespace Linli.Access.Accounts;
 internal static class TakeGrant
 {
     public static void Map(Routes routes) =>
-        routes.Write<Done>("DELETE", "/accounts/{id:guid}/grants/{grant:guid}", nameof(TakeGrant), May.Hold(Permission.AccountsManage), Handle);
+        routes.Write<Done>("DELETE", "/accounts/{id:guid}/grants/{grant:guid}", nameof(TakeGrant), May.Hold(Permission.AccountsManage).Fresh, Handle);
 
     private static Outcome<Done> Handle(Call call, Unit unit)
     {

@@ -11,6 +11,9 @@ public sealed record NodeFace
     /// <summary>Whether plain HTTP is served to other machines; only then a session may travel in a cookie without <c>Secure</c>.</summary>
     public bool InsecureLan { get; init; }
 
+    /// <summary>Addresses under which browsers reach the node, as scheme, name and port; passkeys are made for these.</summary>
+    public IReadOnlyList<string> Origins { get; init; } = [];
+
     /// <summary>Time zone of the node's days.</summary>
     public required string TimeZone { get; init; }
 

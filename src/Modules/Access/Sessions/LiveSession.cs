@@ -15,6 +15,9 @@ internal sealed class LiveSession(Guid id, Guid account, DateTimeOffset seen, Da
     /// <summary>When it was read; by the clock that only runs forward.</summary>
     public required long ReadAt { get; init; }
 
+    /// <summary>When its holder last proved who they are.</summary>
+    public required DateTimeOffset ProvedAt { get; init; }
+
     /// <summary>The last request that came with it.</summary>
     public DateTimeOffset Seen => DateTimeOffset.FromUnixTimeMilliseconds(Interlocked.Read(ref _seen));
 
@@ -46,7 +49,7 @@ internal sealed class LiveSession(Guid id, Guid account, DateTimeOffset seen, Da
         }
 
         var held = RoleRules.Held(grants.Where(grant => grant.HoldsOn(day)).Select(grant => (grant.Role, grant.Area)));
-        _person = new(day, new Person(account, held));
+        _person = new(day, new Person(account, held) { ProvedAt = ProvedAt });
         return _person.Person;
     }
 

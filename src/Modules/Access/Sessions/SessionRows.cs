@@ -23,11 +23,19 @@ internal static class SessionRows
         var id = unit.NewId();
         unit.Run(
             $"""
-            insert into access_sessions (id, token_hash, account, made_at, seen_at, ends_at, purpose, expires)
-            values ({id}, {HashOf(token)}, {account}, {unit.Now}, {unit.Now}, {unit.Now + SessionTimes.Whole}, {Purpose}, {unit.Today.AddDays(DaysKept + 1)})
+            insert into access_sessions (id, token_hash, account, made_at, proved_at, seen_at, ends_at, purpose, expires)
+            values ({id}, {HashOf(token)}, {account}, {unit.Now}, {unit.Now}, {unit.Now}, {unit.Now + SessionTimes.Whole}, {Purpose}, {unit.Today.AddDays(DaysKept + 1)})
             """);
         unit.Record("session.begin", "account", $"{account}");
         return token;
+    }
+
+    /// <summary>Notes that the holder of a session has proved once more who they are.</summary>
+    public static void Prove(Unit unit, SessionBook book, LiveSession session)
+    {
+        unit.Run($"update access_sessions set proved_at = {unit.Now} where id = {session.Id}");
+        unit.Record("session.confirm", "account", $"{session.Account}");
+        unit.AfterCommit(() => book.Forget(session.Account));
     }
 
     /// <summary>The session of a token, unless it was ended or its account is not active.</summary>
@@ -35,12 +43,12 @@ internal static class SessionRows
     {
         var found = session.Find(
             $"""
-            select s.id, s.account, s.seen_at, s.ends_at
+            select s.id, s.account, s.seen_at, s.ends_at, s.proved_at
             from access_sessions s join access_accounts a on a.id = s.account
             where s.token_hash = {tokenHash} and s.ended_at is null and a.state = 'active'
             """,
-            row => new Stored(row.Id(0), row.Id(1), row.Moment(2), row.Moment(3)));
-        return found is null ? null : new(found.Id, found.Account, found.Seen, found.Ends, GrantRows.Of(session, found.Account)) { ReadAt = readAt };
+            row => new Stored(row.Id(0), row.Id(1), row.Moment(2), row.Moment(3), row.Moment(4)));
+        return found is null ? null : new(found.Id, found.Account, found.Seen, found.Ends, GrantRows.Of(session, found.Account)) { ReadAt = readAt, ProvedAt = found.Proved };
     }
 
     /// <summary>Ends the session of a token; tells whose it was, or null when it was none or had ended.</summary>
@@ -76,5 +84,5 @@ internal static class SessionRows
         return default(Done);
     }
 
-    private sealed record Stored(Guid Id, Guid Account, DateTimeOffset Seen, DateTimeOffset Ends);
+    private sealed record Stored(Guid Id, Guid Account, DateTimeOffset Seen, DateTimeOffset Ends, DateTimeOffset Proved);
 }

@@ -18,6 +18,9 @@ internal static class SessionTimes
     /// <summary>How long an invitation waits.</summary>
     public static readonly TimeSpan Invitation = TimeSpan.FromHours(72);
 
+    /// <summary>How long a device may take to answer a challenge. Source: WebAuthn level 2, 15.1 (300 to 600 seconds); the shorter.</summary>
+    public static readonly TimeSpan Challenge = TimeSpan.FromMinutes(5);
+
     /// <summary>How long the code of the first run is good.</summary>
     public static readonly TimeSpan SetUp = TimeSpan.FromMinutes(30);
 }

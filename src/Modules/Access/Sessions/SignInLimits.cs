@@ -23,6 +23,7 @@ internal sealed class SignInLimits(TimeProvider clock)
     private const int MostKnown = 10_000;
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private readonly SlidingWindow _addresses = new(PerAddress, Minute, clock);
+    private readonly SlidingWindow _challenges = new(PerAddress, Minute, clock);
     private readonly SlidingWindow _accounts = new(PerAccount, Minute, clock);
     private readonly SlidingWindow _codes = new(PerAccount, Minute, clock);
     private readonly SlidingWindow _factors = new(WrongFactors, TimeSpan.FromHours(1), clock);
@@ -35,6 +36,12 @@ internal sealed class SignInLimits(TimeProvider clock)
         var pair = $"{login} {address}";
         return Refusal(_addresses.Take(address)) ?? Refusal(_accounts.Take(_known.ContainsKey(pair) ? pair : login));
     }
+
+    /// <summary>The refusal of one more answer of a passkey, or null when it may be tried. A signature cannot be guessed: the address's own limit is enough.</summary>
+    public Problem? TakePasskey(HttpContext http) => Refusal(_addresses.Take(AddressOf(http)));
+
+    /// <summary>The refusal of one more challenge, or null when it may be asked for.</summary>
+    public Problem? TakeChallenge(HttpContext http) => Refusal(_challenges.Take(AddressOf(http)));
 
     /// <summary>The refusal of one more code for the set-up or an invitation, or null when it may be tried.</summary>
     public Problem? TakeCode(HttpContext http)

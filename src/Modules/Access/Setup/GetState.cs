@@ -6,7 +6,7 @@ namespace Linli.Access.Setup;
 internal sealed class GetState(NodeFace node)
 {
     public sealed record Answer(
-        string State, bool Demo, bool InsecureLan, NodeLine Node, string Version,
+        string State, bool Demo, bool InsecureLan, IReadOnlyList<string> Origins, NodeLine Node, string Version,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<DemoAccount>? DemoAccounts);
 
     public sealed record NodeLine(string Name, string TimeZone);
@@ -17,6 +17,6 @@ internal sealed class GetState(NodeFace node)
     {
         var state = Accounts.AccountRows.AnyExists(look) ? "ready" : "setup";
         var name = look.Setting("node.name") ?? "";
-        return new Answer(state, node.Demo, node.InsecureLan, new(name, node.TimeZone), node.Version, node.Demo ? node.DemoAccounts : null);
+        return new Answer(state, node.Demo, node.InsecureLan, node.Origins, new(name, node.TimeZone), node.Version, node.Demo ? node.DemoAccounts : null);
     }
 }

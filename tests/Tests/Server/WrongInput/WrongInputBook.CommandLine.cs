@@ -24,6 +24,7 @@ internal static partial class WrongInputBook
         Command("a database that cannot be read", 422, "command.no-database", _ => ["verify", "--db", "nonsense"]),
         Serving("an address that is none", "command.no-address", "--listen", "garbage"),
         Serving("a port beyond the last", "command.no-address", "--port", "99999"),
+        Serving("a site that is a number", "command.no-origin", "--port", "0", "--origin", "https://192.0.2.7"),
         Serving("a time zone that is none", "command.no-time-zone", "--port", "0", "--time-zone", "Nowhere/City"),
         Serving("plain HTTP for other machines", "command.open-to-others", "--listen", "http://0.0.0.0:0"),
         Command("a backup over a file", 409, "backup.file-exists", s => ["backup", Made(s, "there.linli", "x")]) with { Engine = "sqlite" },
