@@ -29,8 +29,8 @@ internal static class RawImport
     private static void Insert(SqliteConnection connection, IReadOnlyList<RosterPerson> people)
     {
         using var dwelling = Prepare(connection, "residents_dwellings", "id, area_no, area_path, place, door_key, site, building, unit, door, floor, kind, vacant, need_flag, created_at, import_id, purpose, expires, version");
-        using var person = Prepare(connection, "residents_people", "id, dwelling_id, area_path, name, initials, sex, birth, id_number, id_blind, phone, phone_blind, relation, relation_words, created_at, import_id, purpose, expires, version");
-        using var gram = Prepare(connection, "residents_grams", "gram, person_id");
+        using var person = Prepare(connection, "residents_people", "id, dwelling_id, area_path, name, initials, sex, birth, id_number, id_blind, phone, phkeyblind, relation, relation_words, created_at, import_id, purpose, expires, version");
+        using var finder = Prepare(connection, "residents_finders", "finder, person_id");
         var (household, door, import, random) = (-1, Array.Empty<byte>(), Guid.CreateVersion7().ToByteArray(bigEndian: true), new Random(1));
         foreach (var one in people)
         {
@@ -49,9 +49,9 @@ internal static class RawImport
             random.NextBytes(phoneBlind);
             Run(person, id, door, area, one.Name, "abc", "m", "1990-01-01", Encoding.UTF8.GetBytes(one.IdNumber), idBlind, Encoding.UTF8.GetBytes(one.Phone), phoneBlind,
                 one.IsHead ? "head" : "child", "户主", 1700000000000L, import, "roster", "2036-01-01", 1L);
-            foreach (var piece in GramRules.Of(one.Name))
+            foreach (var key in Finders.Of(one.Name, idBlind, phoneBlind))
             {
-                Run(gram, piece, id);
+                Run(finder, key, id);
             }
         }
     }

@@ -94,7 +94,7 @@ internal static class World
               'abc', 'head', '户主', substr(unhex(printf('%020x', h * 9301 + i)), 1, 10), 1700000000000, 'roster', '2036-01-01', 1
             from (select i, (i * 2654435761 >> 3) & 0x7fffffff h from n) p join territory_areas a on a.no = {town.FirstGrid} + p.i / 3 % {town.Dwellings} / {town.Doors}
             """),
-        .. Common(town),
+        .. Common(town, "char(1)", "lower(hex(id_blind))"),
     ];
 
     private static IEnumerable<string> Postgres(Town town) =>
@@ -112,16 +112,18 @@ internal static class World
           'abc', 'head', '户主', 1700000000000, 'roster', '2036-01-01', 1
         from (select i, (i::bigint * 2654435761 >> 3) & 2147483647 h from generate_series(0, {town.People - 1}) i) p join territory_areas a on a.no = {town.FirstGrid} + p.i / 3 % {town.Dwellings} / {town.Doors}
         """,
-        .. Common(town),
+        .. Common(town, "chr(1)", "encode(id_blind, 'hex')"),
     ];
 
-    private static IEnumerable<string> Common(Town town) =>
+    private static IEnumerable<string> Common(Town town, string control, string hex) =>
     [
-        """
-        insert into residents_grams (gram, person_id)
-        select distinct gram, id from (
-          select substr(name, 1, 2) gram, id from residents_people union all select substr(name, 2, 2), id from residents_people
-          union all select substr(name, 3, 1), id from residents_people where length(name) > 2) pieces
+        $"""
+        insert into residents_finders (finder, person_id)
+        select distinct finder, id from (
+          select substr(name, 1, 2) finder, id from residents_people union all select substr(name, 2, 2), id from residents_people
+          union all select substr(name, 3, 1), id from residents_people where length(name) > 2
+          union all select {control} || 'a' || initials, id from residents_people
+          union all select {control} || 'i' || {hex}, id from residents_people where id_blind is not null) finders
         order by 1, 2
         """,
         "insert into platform_series (no, indicator, dimension) values (1, 'dwellings.household', '')",
@@ -131,11 +133,13 @@ internal static class World
     /// <summary>Fills a table first and makes its indexes afterwards.</summary>
     private static IEnumerable<string> Without(string table, string fill)
     {
-        var indexes = Script.Of("sqlite").SelectMany(script => script.Text.Split(';')).Select(statement => statement[Math.Max(0, statement.IndexOf("create ", StringComparison.Ordinal))..])
-            .Where(statement => statement.Contains($" on {table} (", StringComparison.Ordinal) && statement.Contains("index ", StringComparison.Ordinal)).ToList();
+        var statements = Script.Of("sqlite").SelectMany(script => script.Text.Split(';')).ToList();
+        var indexes = statements.Select(statement => statement[Math.Max(0, statement.IndexOf("create ", StringComparison.Ordinal))..])
+            .Where(statement => statement.Contains($" on {table} (", StringComparison.Ordinal) && statement.Contains("index ", StringComparison.Ordinal))
+            .Where(statement => !statements.Exists(other => other.Trim() == "drop index " + NameOf(statement))).ToList();
         foreach (var index in indexes)
         {
-            yield return "drop index " + index[(index.IndexOf("index ", StringComparison.Ordinal) + 6)..index.IndexOf(" on ", StringComparison.Ordinal)];
+            yield return "drop index " + NameOf(index);
         }
 
         yield return fill;
@@ -144,4 +148,6 @@ internal static class World
             yield return index;
         }
     }
+
+    private static string NameOf(string index) => index[(index.IndexOf("index ", StringComparison.Ordinal) + 6)..index.IndexOf(" on ", StringComparison.Ordinal)];
 }

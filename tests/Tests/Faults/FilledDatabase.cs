@@ -145,10 +145,36 @@ internal sealed class FilledDatabase : IDisposable
         return string.Join(", ", Enumerable.Range(0, reader.FieldCount).Select(reader.GetName));
     }
 
+    /// <summary>The pieces of names lie among the finders since script 0007.</summary>
+    private static string SourceOf(DbConnection connection, string table)
+    {
+        if (table != "residents_grams" || !Has(connection, "residents_finders"))
+        {
+            return table;
+        }
+
+        return "(select finder as gram, person_id from residents_finders where finder >= ' ') pieces";
+    }
+
+    private static bool Has(DbConnection connection, string table)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"select 1 from {table} limit 1";
+        try
+        {
+            command.ExecuteNonQuery();
+            return true;
+        }
+        catch (DbException)
+        {
+            return false;
+        }
+    }
+
     private static string SumOf(DbConnection connection, string table, string columns)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = $"select {columns} from {table} order by 1, 2";
+        command.CommandText = $"select {columns} from {SourceOf(connection, table)} order by 1, 2";
         using var reader = command.ExecuteReader();
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var (rows, values) = (0, new object[reader.FieldCount]);

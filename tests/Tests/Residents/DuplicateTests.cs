@@ -129,7 +129,7 @@ public sealed class DuplicateTests
     private static Task<string> BothAsync(LedgerTown town, Guid one, Guid two) => town.Town.ReadAsync(look => string.Join('\n', new[] { one, two }.Select(id =>
     {
         var person = PersonRow.Find(look, id)! with { Version = 0 };
-        var grams = look.Rows($"select gram from residents_grams where person_id = {id} order by gram", row => row.Text(0));
+        var grams = look.Rows($"select finder from residents_finders where person_id = {id} order by finder", row => row.Text(0));
         return System.Text.Json.JsonSerializer.Serialize(person, LinliJson.Options) + string.Join(',', grams);
     })));
 }

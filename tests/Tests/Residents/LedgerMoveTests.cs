@@ -106,7 +106,7 @@ public sealed class LedgerMoveTests
             Assert.Equal(0, await town.Town.ReadAsync(look => look.Number($"select count(*) from {Sql.Raw(table)} where {look.Scope.Over("area_path")}")));
         }
 
-        Assert.Equal(0, await town.Town.ReadAsync(look => look.Number($"select count(*) from residents_grams")));
+        Assert.Equal(0, await town.Town.ReadAsync(look => look.Number($"select count(*) from residents_finders")));
         Assert.Equal(new NeedNote(false, null), await town.Town.ReadAsync(look => Ledger.NeedOf(look, door)));
         await town.TalliesAreRightAsync();
         Assert.Equal(1, await town.Town.ReadAsync(look => look.Leaves(look.SeriesNo("residents.living", "")!.Value, day).Single().Value));

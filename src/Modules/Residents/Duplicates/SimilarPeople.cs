@@ -36,10 +36,10 @@ internal static class SimilarPeople
     }
 
     private static IEnumerable<Guid> Candidates(Session session, Scope scope, Typed typed) =>
-        [.. ByMark(session, scope, "p.id_blind", typed.IdMark), .. ByMark(session, scope, "p.phone_blind", typed.PhoneMark), .. AtDoor(session, typed.Dwelling), .. ByName(session, scope, typed.Name)];
+        [.. ByFinder(session, scope, Finders.OfIdNumber(typed.IdMark)), .. ByFinder(session, scope, Finders.OfPhone(typed.PhoneMark)), .. AtDoor(session, typed.Dwelling), .. ByName(session, scope, typed.Name)];
 
-    private static List<Guid> ByMark(Session session, Scope scope, string column, byte[]? mark) => mark is null ? [] : session.Rows(
-        $"select p.id from residents_people p where {Sql.Raw(column)} = {mark} and p.removed_at is null and {scope.Over("p.area_path")} order by p.id limit {MostOfEach}", row => row.Id(0));
+    private static List<Guid> ByFinder(Session session, Scope scope, string? finder) =>
+        finder is null ? [] : [.. new FinderLane(finder).Next(session, scope, null, MostOfEach).Select(found => found.Person)];
 
     private static IEnumerable<Guid> AtDoor(Session session, Guid? dwelling) => dwelling is { } id ? PersonRow.At(session, id).Select(person => person.Id) : [];
 
@@ -58,8 +58,8 @@ internal static class SimilarPeople
         var pieces = Pieces(name);
         return session.Stream(
             $"""
-            select p.id, p.name from residents_grams g cross join residents_people p
-            where g.gram in ({Sql.List(pieces.Concat(Enumerable.Repeat(pieces[0], PiecesAtOnce - pieces.Count)))})
+            select p.id, p.name from residents_finders g cross join residents_people p
+            where g.finder in ({Sql.List(pieces.Concat(Enumerable.Repeat(pieces[0], PiecesAtOnce - pieces.Count)))})
               and p.id = g.person_id and p.removed_at is null and {scope.Over("p.area_path")}
             limit {SmallAreaLane.MostPeople}
             """, row => (row.Id(0), row.Text(1)));

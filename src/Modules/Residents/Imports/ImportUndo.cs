@@ -78,7 +78,7 @@ internal static class ImportUndo
             unit.Count("residents.living", "", person.CountedIn(unit) ?? import.AreaNo, -1);
         }
 
-        PersonWriter.RemoveGrams(unit, person.Id, person.Name);
+        PersonWriter.RemoveFinders(unit, person);
         unit.Run($"delete from residents_stays where person_id = {person.Id} and {unit.Scope.Over("area_path")}");
         unit.Run($"delete from residents_people where id = {person.Id} and {unit.Scope.Over("area_path")}");
     }

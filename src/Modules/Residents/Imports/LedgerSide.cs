@@ -173,14 +173,8 @@ internal sealed class LedgerSide(AreaRef area, bool isEmpty, bool keepsMet)
 
     private static PersonRow? ByNumber(Session session, byte[]? mark)
     {
-        if (mark is null)
-        {
-            return null;
-        }
-
-        var ids = session.Rows(
-            $"select p.id from residents_people p where p.id_blind = {mark} and p.removed_at is null and {session.Scope.Over("p.area_path")} limit 1", row => row.Id(0));
-        return ids.Count == 0 ? null : PersonRow.Find(session, ids[0]);
+        var ids = Finders.OfIdNumber(mark) is { } finder ? new FinderLane(finder).Next(session, session.Scope, null, 1) : [];
+        return ids.Count == 0 ? null : PersonRow.Find(session, ids[0].Person);
     }
 
     private PersonRow? ByName(Session session, PersonFacts facts, byte[]? mark, DwellingSpot? door)

@@ -17,6 +17,6 @@ internal static class LedgerTables
     public static IEnumerable<PersonTable> Persons =>
     [
         .. WithPath.Select(table => new PersonTable(table, LedgerTerm.Purpose, true, table == "residents_imports" ? ImportTable.Words : LedgerTerm.Words)),
-        new("residents_grams", LedgerTerm.Purpose, false, "pieces of the names in residents_people; written and erased with them") { DerivedFrom = "residents_people" },
+        new("residents_finders", LedgerTerm.Purpose, false, "pieces of names, initials and marks of numbers, by which residents_people are found; written and erased with them") { DerivedFrom = "residents_people" },
     ];
 }

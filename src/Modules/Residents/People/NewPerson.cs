@@ -33,22 +33,22 @@ internal sealed record NewPerson(Guid Id, PersonFacts Facts, string Name, byte[]
 
     private string Initials { get; init; } = "";
 
-    /// <summary>The pieces of the name.</summary>
-    public IReadOnlyList<string> Grams { get; private init; } = [];
+    /// <summary>All by which the person is found.</summary>
+    public IReadOnlyList<string> Finders { get; private init; } = [];
 
     /// <summary>Makes a person ready.</summary>
     public static NewPerson Of(FieldCipher fields, Guid id, PersonFacts facts)
     {
-        var name = GramRules.Clean(facts.Name);
-        return new(id, facts, name, PersonSeals.IdMark(fields, facts.IdNumber))
+        var (name, idMark, phoneMark) = (GramRules.Clean(facts.Name), PersonSeals.IdMark(fields, facts.IdNumber), PersonSeals.PhoneMark(fields, facts.Phone));
+        return new(id, facts, name, idMark)
         {
             IdNumber = PersonSeals.IdNumber(fields, id, facts.IdNumber),
             Phone = PersonSeals.Phone(fields, id, facts.Phone),
-            PhoneBlind = PersonSeals.PhoneMark(fields, facts.Phone),
+            PhoneBlind = phoneMark,
             Needs = PersonSeals.Groups(fields, id, facts.Groups),
             Note = PersonSeals.Note(fields, id, facts.Note),
             Initials = GramRules.Initials(name),
-            Grams = GramRules.Of(name),
+            Finders = Search.Finders.Of(name, idMark, phoneMark),
         };
     }
 

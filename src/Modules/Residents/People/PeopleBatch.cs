@@ -8,23 +8,23 @@ namespace Linli.Residents.People;
 /// </summary>
 internal sealed class PeopleBatch
 {
-    private static readonly string[] GramColumns = ["gram", "person_id"];
+    private static readonly string[] FinderColumns = ["finder", "person_id"];
     private readonly List<(Guid Id, object?[] Row)> _people = [];
-    private readonly List<(string Gram, Guid Person)> _grams = [];
+    private readonly List<(string Finder, Guid Person)> _finders = [];
 
     /// <summary>Takes a person up.</summary>
     public void Add(Unit unit, NewPerson person, DwellingSpot at, PersonTerm term)
     {
         _people.Add((person.Id, person.Row(at, unit.Now, term)));
-        foreach (var gram in person.Grams)
+        foreach (var finder in person.Finders)
         {
-            _grams.Add((gram, person.Id));
+            _finders.Add((finder, person.Id));
         }
 
         unit.Count("residents.living", "", at.Area.No, 1);
     }
 
-    /// <summary>Writes whoever was taken up: one statement for the people and one for the pieces of their names on PostgreSQL, one a row on SQLite.</summary>
+    /// <summary>Writes whoever was taken up: one statement for the people and one for what finds them on PostgreSQL, one a row on SQLite.</summary>
     public void Write(Unit unit)
     {
         if (_people.Count == 0)
@@ -33,10 +33,10 @@ internal sealed class PeopleBatch
         }
 
         _people.Sort(static (one, other) => one.Id.CompareTo(other.Id));
-        _grams.Sort(static (one, other) => string.CompareOrdinal(one.Gram, other.Gram) is var order and not 0 ? order : one.Person.CompareTo(other.Person));
+        _finders.Sort(static (one, other) => string.CompareOrdinal(one.Finder, other.Finder) is var order and not 0 ? order : one.Person.CompareTo(other.Person));
         unit.AddAllInside("residents_people", NewPerson.Columns, NewPerson.PathColumn, _people.Select(person => person.Row));
-        unit.AddAll("residents_grams", GramColumns, _grams.Select(gram => new object?[] { gram.Gram, gram.Person }));
+        unit.AddAll("residents_finders", FinderColumns, _finders.Select(finder => new object?[] { finder.Finder, finder.Person }));
         _people.Clear();
-        _grams.Clear();
+        _finders.Clear();
     }
 }

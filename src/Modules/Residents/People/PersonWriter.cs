@@ -7,9 +7,9 @@ namespace Linli.Residents.People;
 /// <summary>Writes people, with what finds them and their tallies; the one place that does. Records nothing: the act that uses it does.</summary>
 internal static class PersonWriter
 {
-    private const int GramsAtOnce = 8;
+    private const int FindersAtOnce = 8;
 
-    /// <summary>Adds a person to a door: one statement, and one more for each character of the name on SQLite or for all of them on PostgreSQL.</summary>
+    /// <summary>Adds a person to a door: one statement, and one more for each of the finders on SQLite or for all of them on PostgreSQL.</summary>
     /// <param name="unit">The act.</param>
     /// <param name="facts">What is known, cleaned and checked.</param>
     /// <param name="at">The door, inside the scope of the act; an empty id for somebody whose door is not known.</param>
@@ -23,7 +23,7 @@ internal static class PersonWriter
         return person.Id;
     }
 
-    /// <summary>Writes a person as given: one statement, and two more for the grams when the name is another.</summary>
+    /// <summary>Writes a person as given: one statement, and a few more for the finders when name, number or phone are others.</summary>
     /// <param name="unit">The act.</param>
     /// <param name="before">The row as it was read.</param>
     /// <param name="after">The row as it shall be; its version is set here.</param>
@@ -39,33 +39,35 @@ internal static class PersonWriter
               to_check = {kept.ToCheck}, since = {kept.Since}, removed_at = {kept.RemovedAt}, merged_into = {kept.MergedInto}, version = {kept.Version}
             where id = {kept.Id} and version = {before.Version} and {unit.Scope.Over("area_path")}
             """);
-        if (before.Name != kept.Name)
-        {
-            RemoveGrams(unit, before.Id, before.Name);
-            AddGrams(unit, kept.Id, kept.Name);
-        }
-
+        var (had, has) = (FindersOf(before), FindersOf(kept));
+        RemoveFinders(unit, kept.Id, [.. had.Except(has)]);
+        AddFinders(unit, kept.Id, has.Except(had));
         return kept;
     }
 
+    /// <summary>Takes away all by which a person is found.</summary>
+    public static void RemoveFinders(Unit unit, PersonRow person) => RemoveFinders(unit, person.Id, FindersOf(person));
+
+    private static List<string> FindersOf(PersonRow person) => Finders.Of(person.Name, person.IdBlind, person.PhoneBlind);
+
     /// <summary>
-    /// Adds the pieces of a name, one statement each: an insert of several rows makes SQLite keep a journal for the statement, and to let go of it costs
-    /// as much as the whole act has written before.
+    /// Adds finders, one statement each: an insert of several rows makes SQLite keep a journal for the statement, and to let go of it costs as much as the
+    /// whole act has written before.
     /// </summary>
-    public static void AddGrams(Unit unit, Guid person, string name)
+    private static void AddFinders(Unit unit, Guid person, IEnumerable<string> finders)
     {
-        foreach (var gram in GramRules.Of(name))
+        foreach (var finder in finders)
         {
-            unit.Run($"insert into residents_grams (gram, person_id) values ({gram}, {person}) on conflict (gram, person_id) do nothing");
+            unit.Run($"insert into residents_finders (finder, person_id) values ({finder}, {person}) on conflict (finder, person_id) do nothing");
         }
     }
 
-    /// <summary>Takes the pieces of a name away.</summary>
-    public static void RemoveGrams(Unit unit, Guid person, string name)
+    /// <summary>Takes some finders away.</summary>
+    public static void RemoveFinders(Unit unit, Guid person, IReadOnlyList<string> finders)
     {
-        foreach (var grams in GramRules.Of(name).Chunk(GramsAtOnce))
+        foreach (var some in finders.Chunk(FindersAtOnce))
         {
-            unit.Run($"delete from residents_grams where person_id = {person} and gram in ({Sql.List(grams.Concat(Enumerable.Repeat(grams[0], GramsAtOnce - grams.Length)))})");
+            unit.Run($"delete from residents_finders where person_id = {person} and finder in ({Sql.List(some.Concat(Enumerable.Repeat(some[0], FindersAtOnce - some.Length)))})");
         }
     }
 }

@@ -1,10 +1,9 @@
-using Linli.Residents.People;
 using Linli.Residents.Terms;
 
 namespace Linli.Residents.Search;
 
-/// <summary>Everybody with exactly this phone.</summary>
-internal sealed class PhoneLane(string phone) : SearchLane
+/// <summary>Everybody who has exactly this finder: that of a phone or of an identity number.</summary>
+internal sealed class FinderLane(string finder) : SearchLane
 {
     public override int Keys => 1;
 
@@ -13,26 +12,9 @@ internal sealed class PhoneLane(string phone) : SearchLane
         var person = after is null ? Guid.Empty : Cursor.Id(after[0]);
         return look.Rows(
             $"""
-            select p.id from residents_people p
-            where p.phone_blind = {PersonSeals.PhoneMark(look.Fields, phone)} and p.id > {person} and p.removed_at is null and {scope.Over("p.area_path")}
-            order by p.id limit {most}
-            """, row => new Found(row.Id(0), [row.Id(0).ToString()]));
-    }
-}
-
-/// <summary>Everybody with exactly this identity number.</summary>
-internal sealed class IdNumberLane(string number) : SearchLane
-{
-    public override int Keys => 1;
-
-    public override List<Found> Next(Session look, Scope scope, IReadOnlyList<string>? after, int most)
-    {
-        var person = after is null ? Guid.Empty : Cursor.Id(after[0]);
-        return look.Rows(
-            $"""
-            select p.id from residents_people p
-            where p.id_blind = {PersonSeals.IdMark(look.Fields, number)} and p.id > {person} and p.removed_at is null and {scope.Over("p.area_path")}
-            order by p.id limit {most}
+            select g.person_id from residents_finders g cross join residents_people p
+            where g.finder = {finder} and g.person_id > {person} and p.id = g.person_id and p.removed_at is null and {scope.Over("p.area_path")}
+            order by g.person_id limit {most}
             """, row => new Found(row.Id(0), [row.Id(0).ToString()]));
     }
 }

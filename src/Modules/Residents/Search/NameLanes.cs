@@ -65,10 +65,10 @@ internal sealed class GramLane(string fragment, string? seen = null) : SearchLan
 
     private List<(string Gram, Guid Person, string Name)> Range(Session look, Scope scope, string gram, Guid person, int most) => look.Rows(
         $"""
-        select g.gram, g.person_id, p.name from residents_grams g cross join residents_people p
-        where g.gram >= {gram} and g.gram < {_characters[0] + GramRules.Last} and (g.gram, g.person_id) > ({gram}, {person})
+        select g.finder, g.person_id, p.name from residents_finders g cross join residents_people p
+        where g.finder >= {gram} and g.finder < {_characters[0] + GramRules.Last} and (g.finder, g.person_id) > ({gram}, {person})
           and p.id = g.person_id and p.removed_at is null and {Others()} and {scope.Over("p.area_path")}
-        order by g.gram, g.person_id limit {most}
+        order by g.finder, g.person_id limit {most}
         """, row => (row.Text(0), row.Id(1), row.Text(2)));
 
     private List<Found> NextOfPiece(Session look, Scope scope, IReadOnlyList<string>? after, int most)
@@ -76,8 +76,8 @@ internal sealed class GramLane(string fragment, string? seen = null) : SearchLan
         var (gram, person) = (_characters[0] + _characters[1], after is null ? Guid.Empty : Cursor.Id(after[1]));
         return look.Rows(
             $"""
-            select g.person_id from residents_grams g cross join residents_people p
-            where g.gram = {gram} and g.person_id > {person} and {Rest()}
+            select g.person_id from residents_finders g cross join residents_people p
+            where g.finder = {gram} and g.person_id > {person} and {Rest()}
               and p.id = g.person_id and p.removed_at is null and {Others()} and {scope.Over("p.area_path")}
             order by g.person_id limit {most}
             """, row => new Found(row.Id(0), [gram, row.Id(0).ToString()]));
@@ -91,7 +91,7 @@ internal sealed class GramLane(string fragment, string? seen = null) : SearchLan
         }
 
         var second = _characters[1] + _characters[2];
-        return $"exists (select 1 from residents_grams h where h.gram = {second} and h.person_id = g.person_id) and instr(lower(p.name), {fragment}) > 0";
+        return $"exists (select 1 from residents_finders h where h.finder = {second} and h.person_id = g.person_id) and instr(lower(p.name), {fragment}) > 0";
     }
 
     private Sql Others() => seen is null ? Sql.Raw("1 = 1") : $"not (p.initials >= {seen} and p.initials < {seen + GramRules.Last})";
@@ -109,13 +109,13 @@ internal sealed class PinyinLane(string initials) : SearchLane
 
     public override List<Found> Next(Session look, Scope scope, IReadOnlyList<string>? after, int most)
     {
-        var (from, person) = after is null ? (initials, Guid.Empty) : (after[0], Cursor.Id(after[1]));
+        var (from, end, person) = (Finders.Initials + (after?[0] ?? initials), Finders.Initials + initials + GramRules.Last, after is null ? Guid.Empty : Cursor.Id(after[1]));
         return look.Rows(
             $"""
-            select p.id, p.initials from residents_people p
-            where p.initials >= {from} and p.initials < {initials + GramRules.Last} and (p.initials, p.id) > ({from}, {person})
-              and p.removed_at is null and {scope.Over("p.area_path")}
-            order by p.initials, p.id limit {most}
-            """, row => new Found(row.Id(0), [row.Text(1), row.Id(0).ToString()]));
+            select g.person_id, g.finder from residents_finders g cross join residents_people p
+            where g.finder >= {from} and g.finder < {end} and (g.finder, g.person_id) > ({from}, {person})
+              and p.id = g.person_id and p.removed_at is null and {scope.Over("p.area_path")}
+            order by g.finder, g.person_id limit {most}
+            """, row => new Found(row.Id(0), [row.Text(1)[Finders.Initials.Length..], row.Id(0).ToString()]));
     }
 }

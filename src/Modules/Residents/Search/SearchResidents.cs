@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Linli.Residents.Dwellings;
+using Linli.Residents.People;
 using Linli.Residents.Terms;
 
 namespace Linli.Residents.Search;
@@ -45,8 +46,8 @@ internal static class SearchResidents
     /// <summary>The ways in which a query is looked for, in this order.</summary>
     internal static IReadOnlyList<SearchLane> Lanes(SearchQuery query, Session look, Scope scope, ScopeSizes sizes, string? after = null) => query.How switch
     {
-        SearchHow.Phone => [new PhoneLane(query.Text)],
-        SearchHow.IdNumber => [new IdNumberLane(query.Text)],
+        SearchHow.Phone => [new FinderLane(Finders.OfPhone(PersonSeals.PhoneMark(look.Fields, query.Text))!)],
+        SearchHow.IdNumber => [new FinderLane(Finders.OfIdNumber(PersonSeals.IdMark(look.Fields, query.Text))!)],
         SearchHow.Door => [new DoorLane(DoorQuery.Read(query.Text))],
         SearchHow.Pinyin => [new PinyinLane(GramRules.Initials(query.Text)), new GramLane(query.Text, GramRules.Initials(query.Text))],
         _ => IsForSmall(look, scope, sizes, after) ? [new SmallAreaLane(query.Text)] : [new GramLane(query.Text)],

@@ -1,4 +1,5 @@
 using Linli.Residents.People;
+using Linli.Residents.Search;
 
 namespace Linli.Residents.Terms;
 
@@ -21,13 +22,13 @@ internal static class Erasing
     {
         var due = unit.Rows(
             $"""
-            select p.id, p.name, p.removed_at, d.area_no from residents_people p
+            select p.id, p.name, p.id_blind, p.phone_blind, p.removed_at, d.area_no from residents_people p
             left join residents_dwellings d on d.id = p.dwelling_id and {unit.Scope.Over("d.area_path")}
             where p.expires < {unit.Today} and {unit.Scope.Over("p.area_path")} order by p.expires, p.id limit {most}
-            """, row => (Id: row.Id(0), Name: row.Text(1), Area: row.IsNull(2) ? row.IntOrNull(3) : null));
-        foreach (var (id, name, area) in due)
+            """, row => (Id: row.Id(0), Finders: Finders.Of(row.Text(1), row.BytesOrNull(2), row.BytesOrNull(3)), Area: row.IsNull(4) ? row.IntOrNull(5) : null));
+        foreach (var (id, finders, area) in due)
         {
-            PersonWriter.RemoveGrams(unit, id, name);
+            PersonWriter.RemoveFinders(unit, id, finders);
             Person(unit, id);
             if (area is { } counted)
             {
