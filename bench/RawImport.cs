@@ -29,7 +29,7 @@ internal static class RawImport
     private static void Insert(SqliteConnection connection, IReadOnlyList<RosterPerson> people)
     {
         using var dwelling = Prepare(connection, "residents_dwellings", "id, area_no, area_path, place, door_key, site, building, unit, door, floor, kind, vacant, need_flag, created_at, import_id, purpose, expires, version");
-        using var person = Prepare(connection, "residents_people", "id, dwelling_id, area_path, name, initials, sex, birth, id_number, id_blind, phone, phkeyblind, relation, relation_words, created_at, import_id, purpose, expires, version");
+        using var person = Prepare(connection, "residents_people", "id, dwelling_id, area_path, name, initials, sex, birth, id_number, id_blind, phone, phone_blind, relation, relation_words, created_at, import_id, purpose, expires, version");
         using var finder = Prepare(connection, "residents_finders", "finder, person_id");
         var (household, door, import, random) = (-1, Array.Empty<byte>(), Guid.CreateVersion7().ToByteArray(bigEndian: true), new Random(1));
         foreach (var one in people)
