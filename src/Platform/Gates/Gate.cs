@@ -22,6 +22,7 @@ public sealed class Gate : IDisposable
     private readonly AuditChain _chain = new();
     private readonly ActClock _clock = new();
     private Connection? _connection;
+    private bool _isLong;
 
     /// <summary>Opens the Gate and starts its thread.</summary>
     public Gate(Storage storage, Reactions reactions, SiteCalendar calendar, GateOptions options, ILogger<Gate> log)
@@ -133,6 +134,12 @@ public sealed class Gate : IDisposable
     private void WriteBatch(List<Job> jobs)
     {
         var connection = _connection ??= Open();
+        if (jobs[0].Alone != _isLong)
+        {
+            _isLong = jobs[0].Alone;
+            _storage.ExpectLong(connection, _isLong);
+        }
+
         _storage.BeginWrite(connection);
         if (_storage.IsShared)
         {
@@ -326,6 +333,7 @@ public sealed class Gate : IDisposable
     private Connection Open()
     {
         var connection = _storage.OpenWriter();
+        _isLong = false;
         _clock.NotBefore(_chain.Load(connection));
         return connection;
     }

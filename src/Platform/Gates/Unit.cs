@@ -59,6 +59,23 @@ public sealed class Unit : Session
         Connection.AddAll(table, columns, Scope.Inside(rows, path), Scope.Mark);
     }
 
+    /// <summary>Adds one row, whose area must lie inside the scope, unless one stands in its way.</summary>
+    /// <param name="table">The table; the program's own text.</param>
+    /// <param name="columns">Its columns, in the order of the values.</param>
+    /// <param name="path">Which of them is the area path.</param>
+    /// <param name="row">The values.</param>
+    /// <param name="conflict">The clause that says what would stand in its way: <c>on conflict (…) where … do nothing</c>; the program's own text.</param>
+    /// <returns>Whether it was added.</returns>
+    /// <exception cref="OutOfScopeException">The row lies outside the scope.</exception>
+    public bool AddUnlessThere(string table, IReadOnlyList<string> columns, int path, object?[] row, string conflict)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        Open();
+        HasWritten = true;
+        _ = Scope.Into((AreaPath)row[path]!);
+        return Connection.AddUnlessThere(table, columns, row, conflict, Scope.Mark) > 0;
+    }
+
     /// <summary>Records what is done; the same transaction keeps it. Every act that writes must record at least one entry.</summary>
     /// <param name="action">What was done, <c>noun.verb</c>.</param>
     /// <param name="kind">Kind of the object.</param>

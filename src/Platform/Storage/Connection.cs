@@ -12,7 +12,8 @@ public sealed class Connection(DbConnection inner, int kept = 400) : IDisposable
 {
     private readonly Dictionary<string, LinkedListNode<Prepared>> _byText = new(StringComparer.Ordinal);
     private readonly LinkedList<Prepared> _byUse = new();
-    private readonly Dictionary<string, SqliteInsert> _repeated = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Table, IReadOnlyList<string> Columns, string Conflict), string> _insertTexts = [];
+    private readonly Dictionary<string, SqliteInsert> _inserts = new(StringComparer.Ordinal);
 
     /// <summary>Whether this is SQLite; ids are bytes there.</summary>
     internal bool IsSqlite { get; } = inner is SqliteConnection;
@@ -65,8 +66,33 @@ public sealed class Connection(DbConnection inner, int kept = 400) : IDisposable
         }
         else
         {
-            Repeat((SqliteConnection)inner, $"insert into {table} ({string.Join(", ", columns)}) values ({string.Join(", ", columns.Select((_, at) => "$" + (at + 1).ToString(CultureInfo.InvariantCulture)))})", rows);
+            var insert = InsertOf((SqliteConnection)inner, TextOf(table, columns, ""));
+            foreach (var row in rows)
+            {
+                Statements++;
+                insert.Run(row);
+            }
         }
+    }
+
+    /// <summary>Adds one row unless one stands in its way.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="columns">Its columns, in the order of the values.</param>
+    /// <param name="row">The values.</param>
+    /// <param name="conflict">What would stand in its way: the columns of a unique index, and the condition of a partial one, as a whole clause; the program's own text.</param>
+    /// <param name="mark">The mark of a scope that has looked at the row.</param>
+    /// <returns>1, or 0 when there was one.</returns>
+    internal int AddUnlessThere(string table, IReadOnlyList<string> columns, object?[] row, string conflict, string mark)
+    {
+        Inspect?.Invoke($"insert into {table} {mark}");
+        var text = TextOf(table, columns, " " + conflict);
+        if (inner is SqliteConnection sqlite)
+        {
+            Statements++;
+            return InsertOf(sqlite, text).Run(row);
+        }
+
+        return Run(Sql.Of(mark + text, row));
     }
 
     /// <summary>Runs several statements of a script, without values and without preparing.</summary>
@@ -87,7 +113,7 @@ public sealed class Connection(DbConnection inner, int kept = 400) : IDisposable
             prepared.Command.Dispose();
         }
 
-        foreach (var insert in _repeated.Values)
+        foreach (var insert in _inserts.Values)
         {
             insert.Dispose();
         }
@@ -124,18 +150,26 @@ public sealed class Connection(DbConnection inner, int kept = 400) : IDisposable
         }
     }
 
-    private void Repeat(SqliteConnection sqlite, string text, IEnumerable<object?[]> rows)
+    /// <summary>The text of an insert, put together once a table.</summary>
+    private string TextOf(string table, IReadOnlyList<string> columns, string conflict)
     {
-        if (!_repeated.TryGetValue(text, out var insert))
+        if (!_insertTexts.TryGetValue((table, columns, conflict), out var text))
         {
-            _repeated[text] = insert = new SqliteInsert(sqlite.Handle!, text);
+            var places = columns.Select((_, at) => "$" + (at + 1).ToString(CultureInfo.InvariantCulture));
+            _insertTexts[(table, columns, conflict)] = text = $"insert into {table} ({string.Join(", ", columns)}) values ({string.Join(", ", places)}){conflict}";
         }
 
-        foreach (var row in rows)
+        return text;
+    }
+
+    private SqliteInsert InsertOf(SqliteConnection sqlite, string text)
+    {
+        if (!_inserts.TryGetValue(text, out var insert))
         {
-            Statements++;
-            insert.Run(row);
+            _inserts[text] = insert = new SqliteInsert(sqlite.Handle!, text);
         }
+
+        return insert;
     }
 
     private Loan Lend(Sql sql)

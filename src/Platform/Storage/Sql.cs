@@ -35,6 +35,14 @@ public sealed class Sql
         return part;
     }
 
+    /// <summary>A text that has its places already, with the values for them.</summary>
+    internal static Sql Of(string text, IEnumerable<object?> values)
+    {
+        var sql = Raw(text);
+        sql._values.AddRange(values);
+        return sql;
+    }
+
     /// <summary>The values as <c>$1, $2, …</c> for <c>in (…)</c>; <c>null</c> when there are none, which matches nothing.</summary>
     public static Sql List<T>(IEnumerable<T> values)
     {

@@ -24,8 +24,9 @@ internal sealed class SqliteInsert : IDisposable
     }
 
     /// <summary>Adds one row.</summary>
+    /// <returns>1, or 0 when the insert says to do nothing on a conflict and there was one.</returns>
     /// <exception cref="SqliteException">The database refused it.</exception>
-    public void Run(ReadOnlySpan<object?> values)
+    public int Run(ReadOnlySpan<object?> values)
     {
         for (var i = 0; i < values.Length; i++)
         {
@@ -34,6 +35,7 @@ internal sealed class SqliteInsert : IDisposable
 
         var result = raw.sqlite3_step(_statement);
         Check(result == raw.SQLITE_DONE ? raw.sqlite3_reset(_statement) : Failed(result));
+        return raw.sqlite3_changes(_database);
     }
 
     /// <inheritdoc />

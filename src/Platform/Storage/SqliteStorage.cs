@@ -43,6 +43,16 @@ public sealed class SqliteStorage : Storage
     /// <inheritdoc />
     public override void BeginWrite(Connection connection) => connection.Run($"begin immediate");
 
+    /// <summary>
+    /// A long act fills the log by itself, and a checkpoint after each of them writes most pages of the indexes again and again; in their course the log may grow to
+    /// 256 MB. The first short commit afterwards writes it back.
+    /// </summary>
+    public override void ExpectLong(Connection connection, bool isLong)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        connection.Script(isLong ? "pragma wal_autocheckpoint = 64000" : "pragma wal_autocheckpoint = 8000");
+    }
+
     /// <inheritdoc />
     public override void BeginRead(Connection connection) => connection.Run($"begin");
 

@@ -30,6 +30,11 @@ public abstract class Storage : IDisposable
     /// <summary>Begins a transaction that will write, and waits for any other writer to finish.</summary>
     public abstract void BeginWrite(Connection connection);
 
+    /// <summary>Says whether the next commits are of thousands of rows each; asked for between transactions.</summary>
+    public virtual void ExpectLong(Connection connection, bool isLong)
+    {
+    }
+
     /// <summary>Commits; when this returns, the batch survives a power cut.</summary>
     public virtual void Commit(Connection connection) => connection.Run($"commit");
 

@@ -10,14 +10,14 @@ internal sealed class ImportPace(TimeProvider clock, Func<long> kept)
 {
     private const int First = 500;
     private const int Fewest = 500;
-    private const int Most = 10_000;
+    private const int Most = 20_000;
     private const int QuietAfter = 8;
 
     /// <summary>How long an act shall take while others write, the commit not counted.</summary>
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(120);
 
     /// <summary>The same while nobody else does.</summary>
-    private static readonly TimeSpan Long = TimeSpan.FromMilliseconds(600);
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(1);
 
     private volatile int _rows = First;
     private long _kept = kept();

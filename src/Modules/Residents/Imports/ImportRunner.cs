@@ -6,6 +6,9 @@ namespace Linli.Residents.Imports;
 /// <summary>Works on imports, one at a time, in the background; takes up after a restart what it was at work on.</summary>
 internal sealed class ImportRunner(Gate gate, Reads reads, ImportWork work, TimeProvider clock, ILogger<ImportRunner> log) : Worker
 {
+    /// <summary>A heap that is larger has a file of some hundred thousand people in it; in bytes.</summary>
+    private const long LargeHeap = 64 << 20;
+
     private readonly Channel<Guid> _due = Channel.CreateUnbounded<Guid>();
 
     /// <summary>Puts an import on the list; call it after the commit.</summary>
@@ -36,12 +39,22 @@ internal sealed class ImportRunner(Gate gate, Reads reads, ImportWork work, Time
             try
             {
                 await RunAsync(id, cancel);
+                GiveBack();
             }
             catch (Exception error) when (!cancel.IsCancellationRequested)
             {
                 ImportLog.Failed(log, id, error);
                 await FailAsync(id, HttpProblems.Broken(), cancel);
             }
+        }
+    }
+
+    /// <summary>What was remembered of a large file is given back before the next part of the work remembers as much again.</summary>
+    private static void GiveBack()
+    {
+        if (GC.GetTotalMemory(forceFullCollection: false) > LargeHeap)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
     }
 

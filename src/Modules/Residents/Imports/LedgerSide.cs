@@ -89,14 +89,17 @@ internal sealed class LedgerSide(AreaRef area, bool isEmpty, bool keepsMet)
     }
 
     /// <summary>The door that a row speaks of, when the ledger has it.</summary>
-    public DwellingSpot? DoorOf(Session session, RowPlace row, DwellingFacts facts)
+    /// <param name="session">The session.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="address">Gives the address as a sort key; asked for only when the door is looked for.</param>
+    public DwellingSpot? DoorOf(Session session, RowPlace row, Func<string> address)
     {
         if (row.Dwelling < _doors.Count)
         {
             return _doors[row.Dwelling] is { Id: var id, Area: var at } && id != Guid.Empty ? new(id, _areas[at]) : null;
         }
 
-        var door = !isEmpty && GridOf(session, row) is { } spot ? DwellingRow.FindAt(session, spot, facts.Place)?.Spot : null;
+        var door = !isEmpty && GridOf(session, row) is { } spot ? DwellingRow.FindAt(session, spot, address())?.Spot : null;
         return Remember(row, door);
     }
 

@@ -15,9 +15,9 @@ internal sealed record RowVerdict(bool IsNewDoor, string? What, IReadOnlyList<Fi
 /// <summary>A row made ready to be written. Does not hold the row as it stood in the file: thousands of these wait for their act.</summary>
 /// <param name="Place">Which door and which person of the file it speaks of.</param>
 /// <param name="IsRefused">Whether nothing of it is to be written.</param>
-/// <param name="Door">Its door; null when it has none.</param>
+/// <param name="Door">Its door, when it is the first row of it.</param>
 /// <param name="Person">Its person, as it is written if the ledger does not have it; null for a row without one.</param>
-internal sealed record ReadyRow(RowPlace Place, bool IsRefused, DwellingFacts? Door, NewPerson? Person);
+internal sealed record ReadyRow(RowPlace Place, bool IsRefused, ReadyDoor? Door, NewPerson? Person);
 
 /// <summary>Holds rows of a file against the ledger, and writes them into it.</summary>
 internal sealed class RowWriter(LedgerSide ledger, ColumnMapping mapping, Guid import)
@@ -33,7 +33,7 @@ internal sealed class RowWriter(LedgerSide ledger, ColumnMapping mapping, Guid i
             return Nothing;
         }
 
-        var isNewDoor = row.Dwelling >= 0 && row.IsNewDwelling && ledger.DoorOf(session, RowPlace.Of(row), DoorFacts(row)) is null;
+        var isNewDoor = row.Dwelling >= 0 && row.IsNewDwelling && ledger.DoorOf(session, RowPlace.Of(row), () => DoorFacts(row).Place) is null;
         return row.Resident is null ? new(isNewDoor, null, []) : Compare(session, row, isNewDoor);
     }
 
@@ -44,7 +44,7 @@ internal sealed class RowWriter(LedgerSide ledger, ColumnMapping mapping, Guid i
     public ReadyRow Prepare(RosterRow row, FieldCipher fields, DateTimeOffset now) => new(
         RowPlace.Of(row),
         row.IsRefused,
-        row is { Dwelling: >= 0, IsRefused: false } ? DoorFacts(row) : null,
+        row is { IsNewDwelling: true, IsRefused: false } ? ReadyDoor.Of(DoorFacts(row)) : null,
         row is { Resident: not null, IsRefused: false } ? NewPerson.Of(fields, Guid.CreateVersion7(now), RowFacts.Person(row)) : null);
 
     /// <summary>Writes some rows.</summary>
@@ -66,7 +66,7 @@ internal sealed class RowWriter(LedgerSide ledger, ColumnMapping mapping, Guid i
             _batch.Write(unit);
         }
 
-        var door = ready.Door is { } facts ? EnsureDoor(unit, ready.Place, facts, expires) : new(Guid.Empty, ledger.EnsureGrid(unit, ready.Place));
+        var door = ready.Place.Dwelling >= 0 ? EnsureDoor(unit, ready.Place, ready.Door, expires) : new(Guid.Empty, ledger.EnsureGrid(unit, ready.Place));
         if (ready.Person is { } person)
         {
             WritePerson(unit, ready.Place, person, door, expires);
@@ -76,7 +76,7 @@ internal sealed class RowWriter(LedgerSide ledger, ColumnMapping mapping, Guid i
     private RowVerdict Compare(Session session, RosterRow row, bool isNewDoor)
     {
         var (facts, place) = (RowFacts.Person(row), RowPlace.Of(row));
-        var door = row.Dwelling >= 0 ? ledger.DoorOf(session, RowPlace.Of(row), DoorFacts(row)) : null;
+        var door = row.Dwelling >= 0 ? ledger.DoorOf(session, RowPlace.Of(row), () => DoorFacts(row).Place) : null;
         if (ledger.PersonOf(session, place, facts, ledger.IsEmpty ? null : PersonSeals.IdMark(session.Fields, facts.IdNumber), door) is not { } person)
         {
             if (!row.JoinsEarlier)
@@ -99,9 +99,9 @@ internal sealed class RowWriter(LedgerSide ledger, ColumnMapping mapping, Guid i
         return hasMoved ? [.. changes, new FieldChange("dwelling", null, null)] : changes;
     }
 
-    private DwellingSpot EnsureDoor(Unit unit, RowPlace row, DwellingFacts facts, DateOnly expires)
+    private DwellingSpot EnsureDoor(Unit unit, RowPlace row, ReadyDoor? fresh, DateOnly expires)
     {
-        if (ledger.DoorOf(unit, row, facts) is { } known)
+        if (ledger.DoorOf(unit, row, () => fresh!.Place) is { } known)
         {
             if (row.HasPerson && ledger.Occupy(row))
             {
@@ -111,10 +111,10 @@ internal sealed class RowWriter(LedgerSide ledger, ColumnMapping mapping, Guid i
             return known;
         }
 
-        var grid = ledger.EnsureGrid(unit, row);
-        if (DwellingWriter.Add(unit, facts, grid, expires, import) is not { } id)
+        var (grid, door) = (ledger.EnsureGrid(unit, row), fresh ?? throw new InvalidOperationException("A door of the file was spoken of before it was named."));
+        if (DwellingWriter.Add(unit, door, grid, expires, import) is not { } id)
         {
-            return ledger.Remember(row, new DwellingSpot(DwellingRow.FindAt(unit, grid, facts.Place)!.Id, grid))!.Value;
+            return ledger.Remember(row, new DwellingSpot(DwellingRow.FindAt(unit, grid, door.Place)!.Id, grid))!.Value;
         }
 
         ledger.RememberNew(row, new DwellingSpot(id, grid));
