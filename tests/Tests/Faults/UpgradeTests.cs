@@ -34,6 +34,21 @@ public sealed class UpgradeTests(ITestOutputHelper output)
         Assert.InRange(killed, 10, 20);
     }
 
+    [Theory, OnEveryEngine]
+    public void What_finds_people_comes_over_from_the_indexes_that_did_so_before(string engine)
+    {
+        using var filled = new FilledDatabase(engine);
+        var target = filled.Copy();
+        using var storage = filled.Open(target);
+        storage.Upgrade(filled.Head);
+
+        using var connection = storage.OpenWriter();
+        var (from, end) = (Linli.Residents.Search.Finders.Initials + "xg", Linli.Residents.Search.Finders.Initials + "xh");
+        var found = connection.Stream($"select count(*) from residents_finders where finder >= {from} and finder < {end}", row => row.Int(0)).Single();
+
+        Assert.Equal(FilledDatabase.People, found);
+    }
+
     [Fact]
     public async Task T19_10_times_kill_9_while_a_failing_upgrade_puts_its_snapshot_back_on_SQLite_the_next_start_always_succeeds()
     {

@@ -32,6 +32,68 @@ public sealed class GateTests
     }
 
     [Theory, OnEveryEngine]
+    public async Task An_act_with_a_commit_of_its_own_leaves_nothing_behind_when_it_is_refused_or_breaks(string engine)
+    {
+        await using var town = await Town.StartAsync(engine);
+        Outcome<Done> Write(Unit unit, int n)
+        {
+            Note(unit, $"n{n}", "x");
+            unit.Count("test.notes", "", 1, 1);
+            return n % 3 == 0 ? default(Done) : n % 3 == 1 ? new Problem("http.not-found", 404) : throw new InvalidOperationException("a bug");
+        }
+
+        var acts = Enumerable.Range(0, 30).Select(n => n % 2 == 0
+            ? town.Gate.WriteAloneAsync<Done>(town.System, unit => Write(unit, n), default)
+            : town.Gate.WriteAsync<Done>(town.System, unit => Write(unit, n), default)).ToList();
+        await Task.WhenAll(acts).ContinueWith(_ => { }, TaskScheduler.Default);
+
+        Assert.Equal(10, acts.Count(act => act.IsFaulted));
+        Assert.Equal(10, acts.Count(act => act.IsCompletedSuccessfully && act.Result.Problem is null));
+        Assert.Equal(10, await town.ReadAsync(look => look.Number($"select count(*) from platform_settings")));
+        Assert.Equal(10, await town.ReadAsync(look => look.Number($"select sum(value) from platform_tallies")));
+        Assert.Equal(10, await town.ReadAsync(look => look.Number($"select count(*) from platform_audit")));
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task Rows_added_in_bulk_keep_every_kind_of_value_as_a_single_one_does(string engine)
+    {
+        await using var town = await Town.StartAsync(engine);
+        var texts = new[] { "", "桂湖街", "𠮷野家", new string('长', 5000), "a'b\"c" };
+
+        await town.WriteAsync<Done>(unit =>
+        {
+            unit.AddAll("platform_settings", ["name", "value"], texts.Select((text, at) => new object?[] { $"n{at}", text }));
+            unit.Record("test.notes", "settings", "5");
+            return default(Done);
+        });
+
+        Assert.Equal(texts, await town.ReadAsync(look => look.Rows($"select value from platform_settings order by name", row => row.Text(0))));
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task A_row_that_lies_outside_the_scope_is_stopped_in_bulk_too(string engine)
+    {
+        await using var town = await Town.StartAsync(engine);
+        var inside = town.System with { Scope = Scope.Of([new AreaPath("01/")]) };
+        object?[] Row(string path) => [Guid.CreateVersion7(), new AreaPath(path), "顾青岚", "gql", "other", 1L, "roster", "2027-01-01", 1L];
+
+        var outcome = await town.Gate.WriteAsync<Done>(inside, unit =>
+        {
+            unit.AddAllInside("residents_people", ["id", "area_path", "name", "initials", "relation", "created_at", "purpose", "expires", "version"], 1, [Row("01/02/"), Row("02/")]);
+            unit.Record("test.people", "people", "2");
+            return default(Done);
+        }, default);
+
+        Assert.Equal("http.not-found", outcome.Problem?.Code);
+        Assert.Equal(0, await town.ReadAsync(look => look.Number($"select count(*) from residents_people p where {look.Scope.Over("p.area_path")}")));
+        Assert.Throws<InvalidOperationException>(() => town.WriteAsync<Done>(unit =>
+        {
+            unit.AddAll("residents_people", ["id"], [[Guid.CreateVersion7()]]);
+            return default(Done);
+        }).GetAwaiter().GetResult());
+    }
+
+    [Theory, OnEveryEngine]
     public async Task A_bug_in_one_act_is_its_own_and_the_others_are_kept(string engine)
     {
         await using var town = await Town.StartAsync(engine);
