@@ -2,6 +2,7 @@ using System.Reflection;
 using Linli.Access;
 using Linli.Residents;
 using Linli.Rounds;
+using Linli.Server.Api;
 using Linli.Server.Backups;
 using Linli.Server.Http;
 using Linli.Server.Jobs;
@@ -63,7 +64,7 @@ public static class App
         services.AddSingleton<Gate>();
         services.AddSingleton<Reads>();
         services.AddSingleton<Edge>();
-        services.AddSingleton<RouteBook>();
+        services.AddSingleton<RouteBook>().AddSingleton<ShowApi>();
         services.AddSingleton(_ => new Texts(TextAssemblies()));
     }
 
@@ -104,7 +105,7 @@ public static class App
         var routes = new Routes(app, app.Services.GetRequiredService<RouteBook>(), app.Services.GetRequiredService<Edge>());
         foreach (var module in Modules)
         {
-            module.MapRoutes(routes);
+            module.MapRoutes(routes.Of(module.GetType().Assembly.GetName().Name!.Split('.')[^1]));
         }
 
         SystemRoutes.Map(routes);

@@ -1,3 +1,4 @@
+using Linli.Server.Api;
 using Linli.Server.Audit;
 using Linli.Server.Backups;
 using Linli.Server.Settings;
@@ -16,5 +17,6 @@ internal static class SystemRoutes
         ChangeSettings.Map(routes);
         VerifySystem.Map(routes);
         TakeBackup.Map(routes);
+        ShowApi.Map(routes);
     }
 }

@@ -12,6 +12,12 @@ public sealed record RouteEntry(string Method, string Path, string Name, May May
     /// <summary>The decision in words, for the matrix: <c>anyone</c>, <c>signed-in</c>, or the permission; and <c>fresh</c> when that must be proved anew.</summary>
     public string Decision => May.IsFresh ? $"{Who}, fresh" : Who;
 
+    /// <summary>The module that mapped it.</summary>
+    public string Module { get; init; } = "";
+
+    /// <summary>Whether a request may carry an <c>Idempotency-Key</c> and then be sent again.</summary>
+    public bool TakesKey { get; init; }
+
     private string Who => May switch
     {
         May.AnyoneMay => "anyone",

@@ -14,6 +14,12 @@ public sealed class Routes(IEndpointRouteBuilder app, RouteBook book, Edge edge,
     /// <summary>Largest JSON body in bytes, when a route says nothing else. Source: reliability.md 3.1.</summary>
     public const long LargestBody = 1 << 20;
 
+    /// <summary>The module whose routes are mapped.</summary>
+    public string Module { get; init; } = "System";
+
+    /// <summary>The same, for the routes of a module.</summary>
+    public Routes Of(string module) => new(app, book, edge, prefix) { Module = module };
+
     /// <summary>A use case that reads.</summary>
     public void Read<TAnswer>(string path, string name, May may, Func<Call, Look, Outcome<TAnswer>> read)
         where TAnswer : notnull =>
@@ -39,20 +45,20 @@ public sealed class Routes(IEndpointRouteBuilder app, RouteBook book, Edge edge,
     public void Write<TRequest, TAnswer>(string method, string path, string name, May may, Func<TRequest, Call, Unit, Outcome<TAnswer>> write, bool alone = false)
         where TRequest : class
         where TAnswer : notnull =>
-        Map(method, path, name, may, typeof(TRequest), typeof(TAnswer), (call, cancel) => edge.WriteAsync(call, write, alone, cancel));
+        Map(method, path, name, may, typeof(TRequest), typeof(TAnswer), (call, cancel) => edge.WriteAsync(call, write, alone, cancel), keyed: true);
 
     /// <summary>A use case that changes something and needs no body.</summary>
     public void Write<TAnswer>(string method, string path, string name, May may, Func<Call, Unit, Outcome<TAnswer>> write, bool alone = false)
         where TAnswer : notnull =>
-        Map(method, path, name, may, null, typeof(TAnswer), (call, cancel) => edge.WriteAsync(call, write, alone, cancel));
+        Map(method, path, name, may, null, typeof(TAnswer), (call, cancel) => edge.WriteAsync(call, write, alone, cancel), keyed: true);
 
     /// <summary>A use case with its own body or answer (files, streams); answers itself, or hands back the problem.</summary>
-    public void Own(string method, string path, string name, May may, Func<Call, CancellationToken, Task<Problem?>> handle, long largestBody = LargestBody, Type? answer = null, Type? request = null) =>
-        Map(method, path, name, may, request, answer, handle, largestBody);
+    public void Own(string method, string path, string name, May may, Func<Call, CancellationToken, Task<Problem?>> handle, long largestBody = LargestBody, Type? answer = null, Type? request = null, bool keyed = false) =>
+        Map(method, path, name, may, request, answer, handle, largestBody, keyed);
 
-    private void Map(string method, string path, string name, May may, Type? request, Type? answer, Func<Call, CancellationToken, Task<Problem?>> handle, long largestBody = LargestBody)
+    private void Map(string method, string path, string name, May may, Type? request, Type? answer, Func<Call, CancellationToken, Task<Problem?>> handle, long largestBody = LargestBody, bool keyed = false)
     {
-        book.Add(new(method, prefix + path, name, may, request, answer));
+        book.Add(new(method, prefix + path, name, may, request, answer) { Module = Module, TakesKey = keyed });
         var route = app.MapMethods(prefix + path, [method], (RequestDelegate)(http => edge.ServeAsync(http, may, handle)));
         route.WithName(name).WithMetadata(new BodyLimit(largestBody), may);
     }

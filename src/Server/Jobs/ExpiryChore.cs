@@ -1,5 +1,7 @@
+using Linli.Access;
 using Linli.Residents;
 using Linli.Rounds;
+using Linli.Territory;
 using Microsoft.Extensions.Logging;
 
 namespace Linli.Server.Jobs;
@@ -25,6 +27,8 @@ internal sealed class ExpiryChore(Gate gate, Reads reads, SealedFiles files, Tim
         await RepeatAsync(unit => RoundExpiry.Restamp(unit, Chunk), cancel);
         await RepeatAsync(unit => Expiry.Sweep(unit, Chunk), cancel);
         await RepeatAsync(unit => RoundExpiry.Sweep(unit, Chunk), cancel);
+        await RepeatAsync(unit => DutyExpiry.Sweep(unit, Chunk), cancel);
+        await RepeatAsync(unit => AccessExpiry.Sweep(unit, Chunk), cancel);
         await EraseOldAsync("platform_answers", cancel);
         await EraseOldAsync("platform_outbox", cancel);
         await reads.RunAsync<Done>(Act.OfSystem(_clock), look =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Linli.Server.Jobs;
 using Linli.Territory;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -49,6 +50,27 @@ public sealed class DutyTests
         var kept = await village.Town.ReadAsync(look => look.Rows(
             $"select d.name, d.until, d.expires from territory_duties d where {look.Scope.Over("d.area_path")}", row => (row.Text(0), row.Text(1), row.Text(2))));
         Assert.Equal([("甲试试", "2026-02-03", "2026-03-05")], kept);
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task Whose_duty_ended_is_erased_thirty_days_later_and_who_still_holds_one_stays(string engine)
+    {
+        await using var village = await StartAsync(engine);
+        await SetAsync(village, "511002003002", "lead", null, "甲试试", "13800000001");
+        village.Tomorrow();
+        await SetAsync(village, "511002003002", "lead", null, "乙试试", "13800000002");
+        var expiry = village.Town.Services.GetRequiredService<ExpiryChore>();
+
+        village.Town.Clock.Advance(TimeSpan.FromDays(29));
+        await expiry.RunAsync(default);
+        Assert.Equal(["甲试试", "乙试试"], await NamesAsync());
+        village.Tomorrow();
+        await expiry.RunAsync(default);
+
+        Assert.Equal(["乙试试"], await NamesAsync());
+        Assert.Equal(["1 "], await village.Town.ReadAsync(look => look.Rows($"select subject, fields from platform_audit where action = 'duty.expire'", row => $"{row.Text(0)} {row.Text(1)}")));
+
+        Task<List<string>> NamesAsync() => village.Town.ReadAsync(look => look.Rows($"select d.name from territory_duties d where {look.Scope.Over("d.area_path")} order by d.since", row => row.Text(0)));
     }
 
     [Theory, OnEveryEngine]

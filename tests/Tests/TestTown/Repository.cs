@@ -36,7 +36,9 @@ internal sealed class RouteTown : IDisposable
 
     public RouteTown() => _app = App.Build(new NodeOptions { Folder = _folder, Listen = "http://127.0.0.1:0" });
 
-    public IReadOnlyList<RouteEntry> Routes => _app.Services.GetRequiredService<RouteBook>().Entries;
+    public RouteBook Book => _app.Services.GetRequiredService<RouteBook>();
+
+    public IReadOnlyList<RouteEntry> Routes => Book.Entries;
 
     public void Dispose()
     {

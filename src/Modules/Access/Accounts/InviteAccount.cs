@@ -9,7 +9,7 @@ internal static class InviteAccount
     private const int MostGrants = 20;
 
     public static void Map(Routes routes) =>
-        routes.Own("POST", "/accounts", nameof(InviteAccount), May.Hold(Permission.AccountsManage).Fresh, HandleAsync, answer: typeof(Invitations.Answer), request: typeof(Request));
+        routes.Own("POST", "/accounts", nameof(InviteAccount), May.Hold(Permission.AccountsManage).Fresh, HandleAsync, answer: typeof(Invitations.Answer), request: typeof(Request), keyed: true);
 
     private static async Task<Problem?> HandleAsync(Call call, CancellationToken cancel)
     {

@@ -10,7 +10,7 @@ internal static class ResetAccount
     public sealed record Request(bool SecondFactor = false);
 
     public static void Map(Routes routes) =>
-        routes.Own("POST", "/accounts/{id:guid}/reset", nameof(ResetAccount), May.Hold(Permission.AccountsManage).Fresh, HandleAsync, answer: typeof(Invitations.Answer), request: typeof(Request));
+        routes.Own("POST", "/accounts/{id:guid}/reset", nameof(ResetAccount), May.Hold(Permission.AccountsManage).Fresh, HandleAsync, answer: typeof(Invitations.Answer), request: typeof(Request), keyed: true);
 
     private static async Task<Problem?> HandleAsync(Call call, CancellationToken cancel)
     {

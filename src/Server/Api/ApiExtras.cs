@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+
+namespace Linli.Server.Api;
+
+/// <summary>What the book of routes does not know of them: values of the query, and bodies that are no JSON. A test holds the first to the sources.</summary>
+internal static class ApiExtras
+{
+    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>Names of the query; <c>!</c> for one that must be there, and after a colon what it is when it is no text.</summary>
+    private static readonly Dictionary<string, string> Queries = new(StringComparer.Ordinal)
+    {
+        ["FindSimilar"] = "name phone birth:date dwelling:uuid for:uuid",
+        ["ListAccounts"] = "take:integer after",
+        ["ListAreas"] = "parent take:integer after",
+        ["ListAudit"] = "actor action object take:integer after",
+        ["ListDoors"] = "area state building worker:uuid take:integer after",
+        ["ListDwellings"] = "area q take:integer after",
+        ["ListImportRows"] = "what take:integer after",
+        ["ListImports"] = "area",
+        ["ListRounds"] = "area take:integer after",
+        ["RemoveDwelling"] = "version!:integer",
+        ["SearchAreas"] = "q",
+        ["SearchResidents"] = "q! area take:integer after",
+        ["ShowBoard"] = "area",
+        ["StartImport"] = "area! name",
+        ["WatchBoard"] = "area",
+    };
+
+    /// <summary>Kinds of bodies that are no JSON of ours.</summary>
+    public static IReadOnlyDictionary<string, string[]> Requests { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        ["DrawShapes"] = ["application/geo+json"],
+        ["ImportAreas"] = ["text/csv"],
+        ["StartImport"] = [Workbook, "text/csv"],
+    };
+
+    /// <summary>Kinds of answers that are no JSON of ours.</summary>
+    public static IReadOnlyDictionary<string, string> Answers { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["DownloadProblems"] = Workbook,
+        ["ExportRoster"] = Workbook,
+        ["WatchBoard"] = "text/event-stream",
+    };
+
+    /// <summary>The values of a route's query.</summary>
+    public static IEnumerable<JsonObject> QueryOf(RouteEntry route) => Queries.GetValueOrDefault(route.Name, "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Of);
+
+    /// <summary>A value of an address.</summary>
+    public static JsonObject Parameter(string name, string place, bool isRequired, string kind) => new()
+    {
+        ["name"] = name,
+        ["in"] = place,
+        ["required"] = isRequired,
+        ["schema"] = kind switch
+        {
+            "integer" => new JsonObject { ["type"] = "integer" },
+            "" => new JsonObject { ["type"] = "string" },
+            _ => new JsonObject { ["type"] = "string", ["format"] = kind },
+        },
+    };
+
+    private static JsonObject Of(string word)
+    {
+        var parts = word.Split(':');
+        return Parameter(parts[0].TrimEnd('!'), "query", parts[0].EndsWith('!'), parts.Length > 1 ? parts[1] : "");
+    }
+}
