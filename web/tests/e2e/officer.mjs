@@ -13,6 +13,7 @@ export async function officerJourney({ base, mock }) {
   const known = await ids(page)
   const at = async (address) => { await page.goto(`${base}/console${address}`); await settled(page) }
   await board({ page, at, known })
+  await roundPage({ page, at, known })
   await doubles({ page, at, known })
   await roster({ page, at })
   await areas({ page, at, mock, browser })
@@ -47,6 +48,18 @@ async function board({ page, at, known }) {
   await page.check('input[value=phoned]'); await pressed(page, '登记')
   await page.waitForSelector('.tries .tag')
   ok(/已电话联系/.test(await page.textContent('.tries')), 'and to a door, where the desk records a telephone call')
+}
+
+async function roundPage({ page, at, known }) {
+  await at(`/rounds/${known.round}`)
+  const figures = () => page.locator('main .stack').first().textContent()
+  const before = (await figures()).replace(/\d\d:\d\d:\d\d/, '')
+  const next = await page.evaluate(async (r) => (await (await fetch(`/api/rounds/${r}/doors?state=missing&take=1`)).json()).items[0], known.round)
+  await page.waitForSelector('.live .tag.done')
+  await visit(page, known.round, next.dwelling)
+  await page.waitForFunction((old) => document.querySelector('main .stack').textContent.replace(/\d\d:\d\d:\d\d/, '') !== old, before, { timeout: 2000 })
+  await page.waitForFunction((label) => ![...document.querySelectorAll('tbody th a')].some((a) => a.textContent === label), next.label, { timeout: 2000 })
+  ok(true, 'the page of the round follows a knock too, its figures and its list of missing doors')
 }
 
 async function doubles({ page, at, known }) {
