@@ -144,11 +144,11 @@ export function visit(c, r, body, by) {
   let linkedTo = null
   door.tries.push({ id: body.id, at: body.at, outcome: body.outcome, by: by.name, note: body.note ?? null })
   door.attempts++; door.lastAt = body.at
-  if (final && before && before.by !== by.name) { linkedTo = before.id; r.doublesLinked++ }
+  if (door.state === 'final') { linkedTo = before.id; r.doublesLinked++ }
   else if (final) Object.assign(door, { state: 'final', outcome: body.outcome, revisitAt: null })
-  else if (door.state !== 'final' || before?.by === by.name) Object.assign(door, { state: 'revisit', outcome: 'nobody', revisitAt: iso(Date.parse(body.at) + 6 * hour) })
+  else Object.assign(door, { state: 'revisit', outcome: 'nobody', revisitAt: iso(Date.parse(body.at) + 6 * hour) })
   if (body.need) { dwelling.need = body.need; r.needs++ }
-  const answer = { state: door.state, outcome: body.outcome, linkedTo, revisitAt: door.revisitAt, board: totals([...r.doors.values()]) }
+  const answer = { state: door.state, outcome: linkedTo ? door.outcome : body.outcome, linkedTo, linkedToOwn: !!linkedTo && before.by === by.name, revisitAt: door.revisitAt, board: totals([...r.doors.values()]) }
   r.visits.set(body.id, answer)
   return answer
 }
