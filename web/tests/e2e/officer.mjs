@@ -94,7 +94,9 @@ async function roster({ page, at }) {
 }
 
 async function areas({ page, at, mock, browser }) {
-  await at('/areas'); await page.click('.branch-line a >> text=第二网格'); await page.waitForSelector('.duties .vacant')
+  await at('/areas')
+  ok(!/自|0001|公元/.test(await page.textContent('.area-meta')), 'an area that was always there names no first day')
+  await page.click('.branch-line a >> text=第二网格'); await page.waitForSelector('.duties .vacant')
   ok(/空缺/.test(await page.textContent('.duties .vacant')), 'an empty slot says so in a word')
   await pressed(page, '改名')
   await page.fill('#rename', '第二网格东')

@@ -129,5 +129,6 @@ describe('the kit', () => {
     const { day, time } = useFormat()
     expect(time('2026-02-03T16:30:00Z')).toBe('00:30')
     expect(day('2026-02-03')).toBe('2026年2月3日')
+    expect(day('0001-01-01')).toBe('')
   })
 })
