@@ -82,7 +82,16 @@ export async function fieldJourney({ base, mock, who }) {
   // A door that is not on the list
   await page.click('.list-end .btn >> nth=0'); await page.waitForSelector('#stair')
   await page.click('button[type=submit]'); await page.waitForSelector('.notice.problem'); await clean(browser, 'add a door with errors')
-  await page.selectOption('#stair', '0'); await page.fill('#door', '999样例'); await page.fill('#reason', '走访途中发现')
+  await page.selectOption('#stair', '0'); await page.fill('#reason', '走访途中发现')
+  if (mock) {
+    await page.fill('#door', '101'); await page.click('button[type=submit]'); await page.waitForSelector('[data-testid=there]')
+    await clean(browser, 'add a door that exists')
+    await page.click('[data-testid=there]'); await page.waitForURL(/\/doors\//); await page.waitForSelector('.address')
+    ok((await page.textContent('h1')).includes('101'), 'a door that exists is not added: a press leads to it')
+    await page.goBack(); await page.waitForSelector('#stair')
+    await page.selectOption('#stair', '0'); await page.fill('#reason', '走访途中发现')
+  }
+  await page.fill('#door', '999样例')
   await page.click('button[type=submit]'); await page.waitForSelector('.pad')
   ok((await page.textContent('h1')).includes('999'), 'a discovered door is added and can be recorded')
 
@@ -96,6 +105,7 @@ export async function fieldJourney({ base, mock, who }) {
   ok((await page.textContent('h1')).includes('設定'), 'traditional Chinese, and the page says so in its lang')
   await page.click('.panel .btn'); await page.waitForSelector('#login')
   ok(!(await context.cookies()).some((one) => one.name === 'linli-session' && one.value), 'signed out')
+  if (mock) await closedMeanwhile({ base, mock, browser, who })
   await browser.close()
 }
 
@@ -105,7 +115,6 @@ async function unsure({ browser, mock, inList }) {
   await page.locator('.door', { has: page.locator('.tag.todo') }).first().click()
   await page.waitForSelector('.pad')
   mock.fault.fail = 1
-  if (mock) await closedMeanwhile({ base, mock, browser, who })
   const sent = mock.log.length
   await page.click('[data-outcome=met]')
   await page.waitForSelector('[data-testid=again]')

@@ -19,7 +19,7 @@ const texts = {
   'not-found': [404, ['没有找到', '', '可能已经移走。'], ['找不到', '', '可能已移走。'], ['Not found', '', 'It may have moved.']],
 }
 
-const wheres = { 'access.setup-code': 'code', 'access.invite-code': 'code', 'rounds.door-known': 'door' }
+const wheres = { 'access.setup-code': 'code', 'access.invite-code': 'code', 'residents.door-taken': 'door' }
 
 export function problem(lang, code, args = {}, errors = []) {
   const [status, hans, hant, en] = texts[code] ?? texts['not-found']

@@ -1,5 +1,5 @@
 import { countsOf, freshDoor, inside, iso, log, round as open, uuid7, visit } from './community.mjs'
-import { labelOf } from './routes-places.mjs'
+import { labelOf, refuseKnown } from './routes-places.mjs'
 import { Refusal } from './problems.mjs'
 import { ask, areaName, found, line, page, peopleOf } from './tools.mjs'
 
@@ -57,7 +57,7 @@ export const routes = {
   'POST /rounds/:id/doors': ({ c, json, account }, { id }) => {
     const r = one(c, id), { reason, ...body } = json()
     const label = labelOf(body)
-    if ([...r.doors.keys()].some((at) => c.dwellings.get(at).label === label)) throw new Refusal('rounds.door-known', { label })
+    refuseKnown(c, label)
     const dwelling = uuid7()
     c.dwellings.set(dwelling, { id: dwelling, ...body, label, floor: null, vacant: false, need: { flag: false, note: null }, version: 1, duties: { lead: null, area: null, backbone: null }, history: [{ at: iso(), what: reason }] })
     r.doors.set(dwelling, { ...freshDoor(dwelling, true), worker: account.id })
