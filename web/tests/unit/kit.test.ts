@@ -5,7 +5,7 @@ import { ProblemError } from '@linli/api'
 import { i18n, startLanguage, useFormat, setTimeZone } from '@linli/i18n'
 import {
   Button, Checkboxes, CountsRow, CoverageBar, DataTable, Dialog, ErrorSummary, NumberField, Pager, PasswordField, ProblemNotice, Radios, rateStep, doorStatus,
-  StatusTag, Tabs, TextField, useFormErrors, usePages,
+  StatusTag, TableBox, Tabs, TextField, useFormErrors, usePages,
 } from '@linli/ui'
 
 beforeAll(async () => {
@@ -96,6 +96,18 @@ describe('the kit', () => {
     expect(table.find('tbody th').attributes('scope')).toBe('row')
     expect(table.find('caption').text()).toBe('C')
     expect(show(DataTable, { caption: 'C', columns, rows: [], rowKey: () => 1 }).text()).toContain('这里还没有内容')
+  })
+
+  it('shades the side of a table where columns are out of sight', async () => {
+    const box = show(TableBox, { label: 'L' }, { default: '<table></table>' })
+    const region = box.find('[role=region]')
+    expect([region.attributes('tabindex'), region.attributes('aria-label')]).toEqual(['0', 'L'])
+    Object.defineProperties(region.element, { scrollWidth: { value: 500 }, clientWidth: { value: 300 } })
+    await region.trigger('scroll')
+    expect(box.classes()).toEqual(['table-frame', 'more-right'])
+    region.element.scrollLeft = 200
+    await region.trigger('scroll')
+    expect(box.classes()).toEqual(['table-frame', 'more-left'])
   })
 
   it('pages forward and back by the server’s cursors', async () => {
