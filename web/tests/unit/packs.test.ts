@@ -45,6 +45,12 @@ describe('the language packs', () => {
     expect(bad).toEqual([])
   })
 
+  it('say one and many in English', () => {
+    const bad = all('en').filter(([, text]) => !text.includes(' | ') && /\{\w+\} (?:more |new |other )?(?!goes)(?:[a-z]{3,}s|people)\b/.test(text))
+    expect(bad).toEqual([])
+    for (const [key, text] of all('en')) if (text.includes(' | ')) expect(text.split(' | '), key).toHaveLength(2)
+  })
+
   it('never use words that hurt', () => {
     const hurting = /疑似|管控对象|管控對象|隔离对象|suspect/i
     for (const language of languages) expect(all(language).filter(([, text]) => hurting.test(text))).toEqual([])
