@@ -50,6 +50,18 @@ describe('the kit', () => {
     expect(show(Checkboxes, { id: 'c', label: 'L', options, modelValue: ['b'] }).findAll('.on')).toHaveLength(1)
   })
 
+  it('keeps one radio and many checkboxes', async () => {
+    const options = [{ value: 'a', label: 'A' }, { value: 'b', label: 'B' }]
+    const radios = show(Radios, { id: 'r2', label: 'L', options, modelValue: 'a', error: 'E' })
+    expect(radios.findAll('.on')).toHaveLength(1)
+    expect(radios.find('fieldset').attributes('aria-describedby')).toBe('r2-error')
+    await radios.find('#r2-1').setValue()
+    expect(radios.emitted('update:modelValue')!.at(-1)).toEqual(['b'])
+    const boxes = show(Checkboxes, { id: 'c2', label: 'L', options, modelValue: ['a'] })
+    await boxes.find('#c2-1').setValue(true)
+    expect(boxes.emitted('update:modelValue')!.at(-1)).toEqual([['a', 'b']])
+  })
+
   it('leads the reader to the errors', async () => {
     const summary = show(ErrorSummary, { errors: [], stamp: 0 })
     await summary.setProps({ errors: [{ id: 'x', text: 'E' }], stamp: 1 })
