@@ -26,12 +26,13 @@ public sealed class DwellingTests
     public async Task The_same_door_twice_is_refused_and_named(string engine)
     {
         await using var town = await LedgerTown.StartAsync(engine);
-        await town.DoorAsync("501");
+        var there = await town.DoorAsync("501");
 
         var (status, body) = await town.PostAsync("/dwellings", new { area = town.Grid1.Code, site = "青石院", building = "3号楼", unit = "2", door = "501室", kind = "household" });
 
         Assert.Equal((HttpStatusCode.Conflict, "residents.door-taken"), (status, body.GetProperty("code").GetString()));
         Assert.Contains("501", body.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal(there.ToString(), body.GetProperty("errors")[0].GetProperty("where").GetString());
         Assert.Equal(1, await town.TallyAsync("dwellings.household", town.Grid1));
         await town.DoorAsync("501", area: town.Grid2);
     }

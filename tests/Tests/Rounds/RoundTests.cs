@@ -45,6 +45,7 @@ public sealed class RoundTests
         var second = (await VisitAsync(worker, round, doors[0], "phoned")).Ok();
 
         Assert.Equal(first, second["linkedTo"].GetGuid());
+        Assert.True(second["linkedToOwn"].GetBoolean());
         Assert.Equal("met", second["outcome"].GetString());
         var seen = await worker.AskAsync($"/api/rounds/{round}");
         Assert.Equal(1, seen.Counts("household").GetProperty("final").GetInt32());
@@ -99,6 +100,8 @@ public sealed class RoundTests
         Assert.Equal(64, closed["hash"].GetString()!.Length);
         Assert.Equal("rounds.round-closed", (await VisitAsync(worker, round, doors[0], "met")).Code);
         Assert.Equal("rounds.round-closed", (await worker.PostAsync($"/api/rounds/{round}/close", new { })).Code);
+        Assert.Equal("closed", (await worker.AskAsync($"/api/rounds/{round}/mine")).Ok()["round"].GetProperty("state").GetString());
+        Assert.Equal("closed", (await worker.AskAsync($"/api/rounds/{round}/doors/{doors[0]}")).Ok()["roundState"].GetString());
     }
 
     [Theory, OnEveryEngine]

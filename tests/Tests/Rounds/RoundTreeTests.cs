@@ -20,6 +20,7 @@ public sealed class RoundTreeTests
         using var worker = await town.SignInAsync("何秀兰", ("gridworker", second.Code));
         var again = (await RoundTests.VisitAsync(worker, round, doors[0], "phoned")).Ok();
         Assert.NotEqual(System.Text.Json.JsonValueKind.Null, again["linkedTo"].ValueKind);
+        Assert.False(again["linkedToOwn"].GetBoolean());
         foreach (var door in doors.Skip(1).Concat(others))
         {
             (await RoundTests.VisitAsync(worker, round, door, "met")).Ok();

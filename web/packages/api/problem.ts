@@ -11,6 +11,9 @@ export interface Problem {
   trace?: string | null
 }
 
+/** The door that stands where somebody wanted to add one, when a refusal names it. */
+export const doorThere = (problem: Problem | null): string | undefined => problem?.errors?.find((one) => one.code === 'residents.door-there')?.where ?? undefined
+
 /** Codes made by the browser itself; their words are in the language packs under common.problem. */
 export type OwnCode = 'web.offline' | 'web.slow' | 'web.failed' | 'web.passkey-not-used' | 'web.passkey-known'
 

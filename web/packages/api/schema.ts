@@ -155,12 +155,12 @@ export interface Door {
   worker: { id: string; name: string } | null; need: Need; added?: boolean
 }
 export interface Stair { site: string; building: string; unit: string; doors: Door[] }
-export interface Mine { round: { id: string; number: number; name: string }; worker: string; done: number; total: number; stairs: Stair[] }
+export interface Mine { round: { id: string; number: number; name: string; state: 'open' | 'closed' }; worker: string; done: number; total: number; stairs: Stair[] }
 export interface Try { id: string; at: string; outcome: Outcome; by: string; note: string | null }
-export interface DoorDetail extends Door { people?: ResidentLine[]; tries: Try[]; area: string; areaName: string }
+export interface DoorDetail extends Door { people?: ResidentLine[]; tries: Try[]; area: string; areaName: string; roundState: 'open' | 'closed' }
 export interface VisitRequest { id: string; dwelling: string; outcome: Outcome; at: string; note?: string; need?: Need }
 export interface VisitAnswer {
-  state: DoorState; outcome: Outcome; linkedTo: string | null; revisitAt: string | null; board: { final: number; total: number }
+  state: DoorState; outcome: Outcome; linkedTo: string | null; linkedToOwn?: boolean; revisitAt: string | null; board: { final: number; total: number }
 }
 export interface NewDoor { area: string; site: string; building: string; unit: string; door: string; kind: DwellingKind; reason: string }
 export interface Certificate {

@@ -1,6 +1,8 @@
 import { ref } from 'vue'
 import { locale } from './language'
 
+/** The server's word for “since always”: what was there from the beginning has no first day to be told. */
+const beginning = '0001-01-01'
 const zone = ref<string | undefined>()
 
 /** Times are shown in the node's time zone, whatever the device thinks. */
@@ -14,9 +16,9 @@ export function useFormat() {
     moment ? new Intl.DateTimeFormat(locale.value, { timeZone: zone.value, hourCycle: 'h23', ...options }).format(new Date(moment)) : ''
 
   return {
-    /** A day such as 2026-02-03, which belongs to no time zone. */
+    /** A day such as 2026-02-03, which belongs to no time zone; nothing for the beginning of the calendar. */
     day: (day: string | null | undefined) =>
-      day ? new Intl.DateTimeFormat(locale.value, { timeZone: 'UTC', year: 'numeric', month: 'long', day: 'numeric' }).format(new Date(`${day}T00:00:00Z`)) : '',
+      day && day !== beginning ? new Intl.DateTimeFormat(locale.value, { timeZone: 'UTC', year: 'numeric', month: 'long', day: 'numeric' }).format(new Date(`${day}T00:00:00Z`)) : '',
     /** A moment with its day, short enough for a table. */
     moment: (moment: string | null | undefined) =>
       dateTime(moment, { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' }),

@@ -68,6 +68,8 @@ export async function fieldJourney({ base, mock, who }) {
   if (mock) await unsure({ browser, mock, inList })
   if (mock) await second({ base, mock, browser })
 
+  if (mock) await own({ base, mock, browser })
+
   // Filters and search
   await page.click('.bottom a >> nth=0'); await inList(); await page.waitForSelector('.filter')
   await page.click('.filter-row button >> nth=2')
@@ -80,7 +82,16 @@ export async function fieldJourney({ base, mock, who }) {
   // A door that is not on the list
   await page.click('.list-end .btn >> nth=0'); await page.waitForSelector('#stair')
   await page.click('button[type=submit]'); await page.waitForSelector('.notice.problem'); await clean(browser, 'add a door with errors')
-  await page.selectOption('#stair', '0'); await page.fill('#door', '999样例'); await page.fill('#reason', '走访途中发现')
+  await page.selectOption('#stair', '0'); await page.fill('#reason', '走访途中发现')
+  if (mock) {
+    await page.fill('#door', '101'); await page.click('button[type=submit]'); await page.waitForSelector('[data-testid=there]')
+    await clean(browser, 'add a door that exists')
+    await page.click('[data-testid=there]'); await page.waitForURL(/\/doors\//); await page.waitForSelector('.address')
+    ok((await page.textContent('h1')).includes('101'), 'a door that exists is not added: a press leads to it')
+    await page.goBack(); await page.waitForSelector('#stair')
+    await page.selectOption('#stair', '0'); await page.fill('#reason', '走访途中发现')
+  }
+  await page.fill('#door', '999样例')
   await page.click('button[type=submit]'); await page.waitForSelector('.pad')
   ok((await page.textContent('h1')).includes('999'), 'a discovered door is added and can be recorded')
 
@@ -94,6 +105,7 @@ export async function fieldJourney({ base, mock, who }) {
   ok((await page.textContent('h1')).includes('設定'), 'traditional Chinese, and the page says so in its lang')
   await page.click('.panel .btn'); await page.waitForSelector('#login')
   ok(!(await context.cookies()).some((one) => one.name === 'linli-session' && one.value), 'signed out')
+  if (mock) await closedMeanwhile({ base, mock, browser, who })
   await browser.close()
 }
 
@@ -140,4 +152,38 @@ async function second({ base, mock, browser }) {
   await page.click('[data-outcome=met]'); await page.waitForSelector('.notice.ok')
   ok((await page.textContent('.notice.ok')).includes('谢谢'), 'a second entry is linked and thanked for')
   await clean(browser, 'second entry')
+}
+
+/** The same door twice by the same person: nobody else is named for it. */
+async function own({ base, mock, browser }) {
+  const { page } = browser
+  const round = mock.community.rounds.find((one) => one.name.startsWith('第二轮'))
+  const door = [...round.doors.values()].findLast((one) => one.state === 'open')
+  for (const outcome of ['met', 'phoned']) {
+    await page.goto(`${base}/field/rounds/${round.id}/doors/${door.dwelling}`)
+    await page.waitForSelector('.pad')
+    await page.click(`[data-outcome=${outcome}]`)
+    await page.waitForSelector(outcome === 'met' ? '.saved-line' : '.notice.ok')
+  }
+  const said = await page.textContent('.notice.ok')
+  ok(said.includes('您自己') && !said.includes('同事'), 'a second entry by oneself says “you”, not “a colleague”')
+}
+
+/** The desk closes the round while the phone is on one of its doors. */
+async function closedMeanwhile({ base, mock, browser, who }) {
+  const { page } = browser
+  await signIn(page, base, 'field', who.field.login)
+  const round = mock.community.rounds.find((one) => one.name.startsWith('第二轮'))
+  const door = [...round.doors.values()].find((one) => one.state === 'open')
+  await page.goto(`${base}/field/rounds/${round.id}/doors/${door.dwelling}`)
+  await page.waitForSelector('.pad')
+  round.state = 'closed'
+  await page.click('[data-outcome=met]'); await page.waitForSelector('.closed')
+  ok(await page.locator('.pad').count() === 0 && await page.locator('[role=alert]').count() === 0, 'a round closed meanwhile is said once, and no outcome is offered any more')
+  await clean(browser, 'round closed meanwhile')
+  await page.click('.back a'); await page.waitForSelector('.closed')
+  ok(await page.locator('.list-end .btn').count() === 1, 'the list says it too and offers no new door')
+  await page.goto(`${base}/field/rounds/${round.id}/doors/${door.dwelling}`); await page.waitForSelector('.closed')
+  ok(await page.locator('.pad').count() === 0, 'a door opened later has no outcomes either')
+  round.state = 'open'
 }

@@ -13,6 +13,7 @@ export async function officerJourney({ base, mock }) {
   const known = await ids(page)
   const at = async (address) => { await page.goto(`${base}/console${address}`); await settled(page) }
   await board({ page, at, known })
+  await roundPage({ page, at, known })
   await doubles({ page, at, known })
   await roster({ page, at })
   await areas({ page, at, mock, browser })
@@ -49,6 +50,18 @@ async function board({ page, at, known }) {
   ok(/已电话联系/.test(await page.textContent('.tries')), 'and to a door, where the desk records a telephone call')
 }
 
+async function roundPage({ page, at, known }) {
+  await at(`/rounds/${known.round}`)
+  const figures = () => page.locator('main .stack').first().textContent()
+  const before = (await figures()).replace(/\d\d:\d\d:\d\d/, '')
+  const next = await page.evaluate(async (r) => (await (await fetch(`/api/rounds/${r}/doors?state=missing&take=1`)).json()).items[0], known.round)
+  await page.waitForSelector('.live .tag.done')
+  await visit(page, known.round, next.dwelling)
+  await page.waitForFunction((old) => document.querySelector('main .stack').textContent.replace(/\d\d:\d\d:\d\d/, '') !== old, before, { timeout: 2000 })
+  await page.waitForFunction((label) => ![...document.querySelectorAll('tbody th a')].some((a) => a.textContent === label), next.label, { timeout: 2000 })
+  ok(true, 'the page of the round follows a knock too, its figures and its list of missing doors')
+}
+
 async function doubles({ page, at, known }) {
   await visit(page, known.round, known.volunteered, 'met')
   await at(`/board?round=${known.round}`)
@@ -81,7 +94,9 @@ async function roster({ page, at }) {
 }
 
 async function areas({ page, at, mock, browser }) {
-  await at('/areas'); await page.click('.branch-line a >> text=第二网格'); await page.waitForSelector('.duties .vacant')
+  await at('/areas')
+  ok(!/自|0001|公元/.test(await page.textContent('.area-meta')), 'an area that was always there names no first day')
+  await page.click('.branch-line a >> text=第二网格'); await page.waitForSelector('.duties .vacant')
   ok(/空缺/.test(await page.textContent('.duties .vacant')), 'an empty slot says so in a word')
   await pressed(page, '改名')
   await page.fill('#rename', '第二网格东')
@@ -123,6 +138,13 @@ async function people({ page, at, browser }) {
   for (const box of await page.locator('.alike input').all()) await box.check()
   await pressed(page, '保存'); await page.waitForURL(/\/dwellings\//)
   ok(true, 'and is added only after somebody has compared them')
+  await at('/dwellings')
+  await pressed(page, '新增房屋'); await page.click('#d-area'); await page.waitForSelector('#d-area-list li'); await page.click('#d-area-list li')
+  for (const [field, value] of [['site', '样例花园'], ['building', '1栋'], ['unit', '1单元'], ['door', '101']]) await page.fill(`#d-${field}`, value)
+  await page.keyboard.press('Enter'); await page.waitForSelector('dialog[open] .notice.problem a')
+  await clean(browser, 'add a dwelling that exists')
+  await page.click('dialog[open] .notice.problem a'); await page.waitForURL(/\/dwellings\/[\w-]+/); await settled(page)
+  ok((await page.textContent('h1')).includes('101') && await page.locator('dialog[open]').count() === 0, 'a dwelling that exists is not added: the refusal leads to it')
   await at('/accounts'); await pressed(page, '邀请同事')
   await page.fill('#invite-name', '网格员样例丁'); await page.fill('#invite-login', 'grid4'); await page.click('#invite-area'); await page.waitForSelector('#invite-area-list li'); await page.click('#invite-area-list li')
   await pressed(page, '生成邀请码'); await page.waitForSelector('.invite-code')

@@ -17,8 +17,12 @@ export async function setupJourney({ base, mock }) {
   await page.fill('#password', '样例密码一二三四五六七八'); await page.fill('#repeat', '样例密码一二三四五六七八')
   await page.keyboard.press('Enter'); await page.waitForSelector('#code-error')
   ok(await page.locator('.notice.problem a[href="#code"]').count() === 1, 'a refusal stands beside the field that it names')
-  await page.fill('#code', 'SAMPLE-SETUP'); await page.keyboard.press('Enter')
+  await page.fill('#code', 'SAMPLE-SETUP')
+  await page.setViewportSize({ width: 390, height: 600 })
+  await page.evaluate(() => window.scrollTo(0, 9999)); await page.keyboard.press('Enter')
   await page.waitForSelector('.qr')
+  ok(await page.evaluate(() => scrollY === 0 && document.activeElement.tagName === 'H1'), 'the next step starts at its top, with the focus on its heading')
+  await page.setViewportSize({ width: 1440, height: 900 })
   ok(await page.locator('.codes li').count() === 8, 'the second factor comes with recovery codes')
   await clean(browser, 'second factor')
   if (process.env.SHOTS) for (const media of ['screen', 'print']) { await page.emulateMedia({ media }); await page.screenshot({ path: `${process.env.SHOTS}/factor-${media}.png`, fullPage: true }) }
@@ -40,6 +44,7 @@ export async function setupJourney({ base, mock }) {
   await page.fill('#password', '样例密码一二三四五六七八'); await page.fill('#repeat', '样例密码一二三四五六七八')
   await page.keyboard.press('Enter'); await page.waitForFunction(() => !document.querySelector('form'))
   ok(mock.community.accounts.at(-1).state === 'active', 'the invitation is accepted')
+  ok((await page.textContent('h1')) === '账号可以用了', 'who needs no second factor is not told to set one up')
   await clean(browser, 'invitation accepted')
   await browser.close()
 }

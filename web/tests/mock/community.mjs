@@ -52,7 +52,7 @@ export function invent({ setup = false } = {}) {
     account('gridworker', 'newcomer', '网格员样例丙', { state: 'invited', lastSeenAt: null })
   }
 
-  const area = (code, name, level, parent) => c.areas.set(code, { code, name, level, kind: 'division', parent, from: '2020-01-01', to: null, version: 1, duties: { lead: null, area: null, backbone: null } })
+  const area = (code, name, level, parent) => c.areas.set(code, { code, name, level, kind: 'division', parent, from: code === root ? '0001-01-01' : '2020-01-01', to: null, version: 1, duties: { lead: null, area: null, backbone: null } })
   area('99', '样例省', 'province', null); area('9901', '样例市', 'city', '99'); area('990101', '样例区', 'county', '9901')
   area('990101001', '样例街道', 'street', '990101'); area(root, '样例社区', 'community', '990101001')
   ;['第一网格', '第二网格', '第三网格'].forEach((name, at) => area(`${root}-${at + 1}`, name, 'grid1', root))
@@ -144,11 +144,11 @@ export function visit(c, r, body, by) {
   let linkedTo = null
   door.tries.push({ id: body.id, at: body.at, outcome: body.outcome, by: by.name, note: body.note ?? null })
   door.attempts++; door.lastAt = body.at
-  if (final && before && before.by !== by.name) { linkedTo = before.id; r.doublesLinked++ }
+  if (door.state === 'final') { linkedTo = before.id; r.doublesLinked++ }
   else if (final) Object.assign(door, { state: 'final', outcome: body.outcome, revisitAt: null })
-  else if (door.state !== 'final' || before?.by === by.name) Object.assign(door, { state: 'revisit', outcome: 'nobody', revisitAt: iso(Date.parse(body.at) + 6 * hour) })
+  else Object.assign(door, { state: 'revisit', outcome: 'nobody', revisitAt: iso(Date.parse(body.at) + 6 * hour) })
   if (body.need) { dwelling.need = body.need; r.needs++ }
-  const answer = { state: door.state, outcome: body.outcome, linkedTo, revisitAt: door.revisitAt, board: totals([...r.doors.values()]) }
+  const answer = { state: door.state, outcome: linkedTo ? door.outcome : body.outcome, linkedTo, linkedToOwn: !!linkedTo && before.by === by.name, revisitAt: door.revisitAt, board: totals([...r.doors.values()]) }
   r.visits.set(body.id, answer)
   return answer
 }

@@ -11,15 +11,15 @@ const texts = {
   'access.invite-code': [422, ['邀请码不对或已过期', '', '请向管理员要新的邀请码。'], ['邀請碼不正確或已過期', '', '請向管理員索取新的邀請碼。'], ['The invitation code is wrong or too old', '', 'Ask your administrator for a new one.']],
   'idempotency.other-body': [409, ['同一次操作的内容变了', '', '请重新填写后再保存。'], ['同一次操作的內容已變更', '', '請重新填寫後再儲存。'], ['The same act came with other content', '', 'Fill it in again.']],
   'web.header-missing': [400, ['请求不完整', '', '请刷新页面。'], ['請求不完整', '', '請重新整理頁面。'], ['The request is incomplete', '', 'Reload the page.']],
-  'rounds.doors-missing': [409, ['还有 {count} 户没有完成，不能结束', '本轮应访 {total} 户。', '请先走访下面的门户，再结束本轮。'], ['還有 {count} 戶未完成，不能結束', '本輪應訪 {total} 戶。', '請先走訪下列門戶，再結束本輪。'], ['{count} doors are still missing, so the round cannot be closed', 'The round has {total} doors.', 'Visit the doors below first.']],
-  'rounds.door-known': [409, ['这一户已经在名单里', '{label}', '请在列表里查找这一户。'], ['這一戶已在名單裡', '{label}', '請在清單中搜尋這一戶。'], ['This door is already on the list', '{label}', 'Find it in the list.']],
-  'rounds.closed': [409, ['本轮已经结束', '', '不能再登记。'], ['本輪已結束', '', '不能再登記。'], ['The round is closed', '', 'Nothing more can be recorded.']],
+  'rounds.doors-missing': [409, ['还有 {count} 户没有完成，不能结束', '本轮应访 {total} 户。', '请先走访下面的门户，再结束本轮。'], ['還有 {count} 戶未完成，不能結束', '本輪應訪 {total} 戶。', '請先走訪下列門戶，再結束本輪。'], ['Doors are still missing: {count}', 'Doors in all: {total}.', 'Visit the doors below first.']],
+  'residents.door-taken': [409, ['此门牌已登记', '{door} 已在本网格的底册中。', '打开原有门户修改，或检查楼栋、单元和门牌号。'], ['此門牌已登記', '{door} 已在本網格的底冊中。', '開啟原有門戶修改，或檢查樓棟、單元和門牌號。'], ['This door is in the ledger already', '{door} stands in this grid already.', 'Open that dwelling, or check building, unit and door number.']],
+  'rounds.round-closed': [409, ['本轮已经结束', '', '不能再登记。'], ['本輪已結束', '', '不能再登記。'], ['The round is closed', '', 'Nothing more can be recorded.']],
   'residents.maybe-duplicate': [409, ['可能已经登记过这个人', '', '请核对；确认不是同一人后再保存。'], ['可能已登記過此人', '', '請核對；確認不是同一人後再儲存。'], ['This person may be registered already', '', 'Compare, then confirm that they are different people.']],
   'residents.dwelling-inhabited': [409, ['这户还有居民登记', '', '请先办理搬迁。'], ['這戶仍有居民登記', '', '請先辦理搬遷。'], ['People are still registered here', '', 'Move them first.']],
   'not-found': [404, ['没有找到', '', '可能已经移走。'], ['找不到', '', '可能已移走。'], ['Not found', '', 'It may have moved.']],
 }
 
-const wheres = { 'access.setup-code': 'code', 'access.invite-code': 'code', 'rounds.door-known': 'door' }
+const wheres = { 'access.setup-code': 'code', 'access.invite-code': 'code', 'residents.door-taken': 'door' }
 
 export function problem(lang, code, args = {}, errors = []) {
   const [status, hans, hant, en] = texts[code] ?? texts['not-found']

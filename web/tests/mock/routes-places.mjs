@@ -20,6 +20,10 @@ export const dwelling = (c, d) => {
   return { ...rest, areaName: areaName(c, d.area), residents: people.length, headName: people[0]?.name ?? null }
 }
 export const labelOf = (d) => `${d.site}${d.building}${d.unit}${d.door}`
+export function refuseKnown(c, label) {
+  const there = [...c.dwellings.values()].find((d) => d.label === label)
+  if (there) throw new Refusal('residents.door-taken', { door: label }, [{ title: label, detail: label, status: 409, code: 'residents.door-there', where: there.id }])
+}
 
 export const routes = {
   'GET /areas': (context) => { const parent = ask(context, 'parent'); return page(context, (parent ? childrenOf(context.c, parent) : [context.c.areas.get(context.c.root)]).map((a) => area(context.c, a))) },
@@ -73,6 +77,7 @@ export const routes = {
   'GET /dwellings/:id': ({ c }, { id }) => { const d = found(c.dwellings.get(id)); return { ...dwelling(c, d), people: peopleOf(c, id).map(line), duties: d.duties, history: d.history } },
   'POST /dwellings': ({ c, json }) => {
     const body = json(), id = uuid7()
+    refuseKnown(c, labelOf(body))
     c.dwellings.set(id, { id, floor: null, ...body, label: labelOf(body), vacant: false, need: { flag: false, note: null }, version: 1, duties: { lead: null, area: null, backbone: null }, history: [{ at: iso(), what: '新登记' }] })
     return { id }
   },

@@ -1,5 +1,5 @@
 import { countsOf, freshDoor, inside, iso, log, round as open, uuid7, visit } from './community.mjs'
-import { labelOf } from './routes-places.mjs'
+import { labelOf, refuseKnown } from './routes-places.mjs'
 import { Refusal } from './problems.mjs'
 import { ask, areaName, found, line, page, peopleOf } from './tools.mjs'
 
@@ -40,15 +40,15 @@ export const routes = {
       const at = stairs.find((s) => s.site === d.site && s.building === d.building && s.unit === d.unit)
       if (at) at.doors.push(d); else stairs.push({ site: d.site, building: d.building, unit: d.unit, doors: [d] })
     }
-    return { round: { id: r.id, number: r.number, name: r.name }, worker: account.name, done: mine.filter((d) => d.state === 'final').length, total: mine.length, stairs }
+    return { round: { id: r.id, number: r.number, name: r.name, state: r.state }, worker: account.name, done: mine.filter((d) => d.state === 'final').length, total: mine.length, stairs }
   },
   'GET /rounds/:id/doors/:dwelling': ({ c, account }, { id, dwelling }) => {
-    const d = found(one(c, id).doors.get(dwelling)), w = c.dwellings.get(dwelling)
-    return { ...door(c, d), ...(account.grants[0].role !== 'volunteer' && { people: peopleOf(c, dwelling).map(line) }), tries: d.tries, area: w.area, areaName: areaName(c, w.area) }
+    const r = one(c, id), d = found(r.doors.get(dwelling)), w = c.dwellings.get(dwelling)
+    return { ...door(c, d), ...(account.grants[0].role !== 'volunteer' && { people: peopleOf(c, dwelling).map(line) }), tries: d.tries, area: w.area, areaName: areaName(c, w.area), roundState: r.state }
   },
   'POST /rounds/:id/visits': ({ c, json, account }, { id }) => {
     const r = one(c, id), body = json()
-    if (r.state === 'closed') throw new Refusal('rounds.closed')
+    if (r.state === 'closed') throw new Refusal('rounds.round-closed')
     found(r.doors.get(body.dwelling))
     const answer = visit(c, r, body, account)
     log(c, account, 'visits.record', 'visit'); tell(r)
@@ -57,7 +57,7 @@ export const routes = {
   'POST /rounds/:id/doors': ({ c, json, account }, { id }) => {
     const r = one(c, id), { reason, ...body } = json()
     const label = labelOf(body)
-    if ([...r.doors.keys()].some((at) => c.dwellings.get(at).label === label)) throw new Refusal('rounds.door-known', { label })
+    refuseKnown(c, label)
     const dwelling = uuid7()
     c.dwellings.set(dwelling, { id: dwelling, ...body, label, floor: null, vacant: false, need: { flag: false, note: null }, version: 1, duties: { lead: null, area: null, backbone: null }, history: [{ at: iso(), what: reason }] })
     r.doors.set(dwelling, { ...freshDoor(dwelling, true), worker: account.id })

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { nextTick, ref } from 'vue'
 import type { Board, Counts, Round, Shapes } from '@linli/api'
 import { emptyGrant, grantFaults, grantOf } from '../../apps/console/src/features/account/grant'
 import { geometryOf, piecesOf, pointsOf, polygonOf, stepOf, type Point } from '../../apps/console/src/features/map/shapes'
+import { useFollow } from '../../apps/console/src/features/parts/follow'
 import { currentRound } from '../../apps/console/src/features/round/current'
 import { emptyPerson, requestOf } from '../../apps/console/src/features/roster/person'
 
@@ -64,5 +66,17 @@ describe('forms', () => {
   it('send nothing for what was left empty, and groups one by one', () => {
     const body = requestOf({ ...emptyPerson('d'), name: ' 钱样例一 ', groups: '独居老人、孕妇， ' }, (text) => text)
     expect(body).toMatchObject({ dwelling: 'd', name: '钱样例一', sex: null, birth: null, phone: null, groups: ['独居老人', '孕妇'] })
+  })
+})
+
+describe('a list that follows', () => {
+  it('reads once more when something changed while it was reading', async () => {
+    const stamp = ref(0), busy = ref(false), read: number[] = []
+    useFollow(() => stamp.value, busy, async () => { read.push(stamp.value); busy.value = true })
+    stamp.value = 1; await nextTick(); await nextTick()
+    stamp.value = 2; await nextTick(); stamp.value = 3; await nextTick()
+    expect(read).toEqual([1])
+    busy.value = false; await nextTick(); await nextTick()
+    expect(read).toEqual([1, 3])
   })
 })

@@ -5,7 +5,7 @@ import { ProblemError } from '@linli/api'
 import { i18n, startLanguage, useFormat, setTimeZone } from '@linli/i18n'
 import {
   Button, Checkboxes, CountsRow, CoverageBar, DataTable, Dialog, ErrorSummary, NumberField, Pager, PasswordField, ProblemNotice, Radios, rateStep, doorStatus,
-  StatusTag, Tabs, TextField, useFormErrors, usePages,
+  StatusTag, TableBox, Tabs, TextField, useFormErrors, usePages,
 } from '@linli/ui'
 
 beforeAll(async () => {
@@ -48,6 +48,18 @@ describe('the kit', () => {
     const options = [{ value: 'a', label: 'A' }, { value: 'b', label: 'B' }]
     expect(show(Radios, { id: 'r', label: 'L', options, modelValue: 'b' }).find('#r').exists()).toBe(true)
     expect(show(Checkboxes, { id: 'c', label: 'L', options, modelValue: ['b'] }).findAll('.on')).toHaveLength(1)
+  })
+
+  it('keeps one radio and many checkboxes', async () => {
+    const options = [{ value: 'a', label: 'A' }, { value: 'b', label: 'B' }]
+    const radios = show(Radios, { id: 'r2', label: 'L', options, modelValue: 'a', error: 'E' })
+    expect(radios.findAll('.on')).toHaveLength(1)
+    expect(radios.find('fieldset').attributes('aria-describedby')).toBe('r2-error')
+    await radios.find('#r2-1').setValue()
+    expect(radios.emitted('update:modelValue')!.at(-1)).toEqual(['b'])
+    const boxes = show(Checkboxes, { id: 'c2', label: 'L', options, modelValue: ['a'] })
+    await boxes.find('#c2-1').setValue(true)
+    expect(boxes.emitted('update:modelValue')!.at(-1)).toEqual([['a', 'b']])
   })
 
   it('leads the reader to the errors', async () => {
@@ -98,6 +110,18 @@ describe('the kit', () => {
     expect(show(DataTable, { caption: 'C', columns, rows: [], rowKey: () => 1 }).text()).toContain('这里还没有内容')
   })
 
+  it('shades the side of a table where columns are out of sight', async () => {
+    const box = show(TableBox, { label: 'L' }, { default: '<table></table>' })
+    const region = box.find('[role=region]')
+    expect([region.attributes('tabindex'), region.attributes('aria-label')]).toEqual(['0', 'L'])
+    Object.defineProperties(region.element, { scrollWidth: { value: 500 }, clientWidth: { value: 300 } })
+    await region.trigger('scroll')
+    expect(box.classes()).toEqual(['table-frame', 'more-right'])
+    region.element.scrollLeft = 200
+    await region.trigger('scroll')
+    expect(box.classes()).toEqual(['table-frame', 'more-left'])
+  })
+
   it('pages forward and back by the server’s cursors', async () => {
     const asked: (string | null)[] = []
     const pages = usePages<number>(async (after) => { asked.push(after); return { items: [asked.length], next: asked.length < 3 ? `c${asked.length}` : null } })
@@ -129,5 +153,6 @@ describe('the kit', () => {
     const { day, time } = useFormat()
     expect(time('2026-02-03T16:30:00Z')).toBe('00:30')
     expect(day('2026-02-03')).toBe('2026年2月3日')
+    expect(day('0001-01-01')).toBe('')
   })
 })

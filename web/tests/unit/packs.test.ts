@@ -45,6 +45,23 @@ describe('the language packs', () => {
     expect(bad).toEqual([])
   })
 
+  it('say one and many in English', () => {
+    const bad = all('en').filter(([, text]) => !text.includes(' | ') && /\{\w+\} (?:more |new |other )?(?!goes)(?:[a-z]{3,}s|people)\b/.test(text))
+    expect(bad).toEqual([])
+    for (const [key, text] of all('en')) if (text.includes(' | ')) expect(text.split(' | '), key).toHaveLength(2)
+  })
+
+  it('say the outcomes as the README and the glossary do', () => {
+    const doc = (file: string) => fs.readFileSync(path.resolve(root, '..', file), 'utf8').toLowerCase()
+    const words = (language: string) => Object.entries((read(language, 'common').outcome ?? {}) as Record<string, string>)
+    const rows = doc('docs/glossary.md').split('\n')
+    for (const [code, text] of words('en')) {
+      const [hans, hant] = ['zh-Hans', 'zh-Hant'].map((language) => words(language).find(([key]) => key === code)![1])
+      expect(rows.some((row) => row.startsWith(`| ${text.toLowerCase()} | ${hans} | ${hant} |`) && row.endsWith(`\`${code}\` |`)), code).toBe(true)
+      expect(doc('README.md').replace(/\s+/g, ' '), code).toContain(`*${text.toLowerCase()}*`)
+    }
+  })
+
   it('never use words that hurt', () => {
     const hurting = /疑似|管控对象|管控對象|隔离对象|suspect/i
     for (const language of languages) expect(all(language).filter(([, text]) => hurting.test(text))).toEqual([])

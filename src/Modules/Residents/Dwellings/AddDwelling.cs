@@ -31,7 +31,7 @@ internal static class AddDwelling
     {
         if (DwellingWriter.Add(unit, facts, area, LedgerTerm.Of(unit)) is not { } id)
         {
-            return DwellingProblems.DoorTaken(facts.Label);
+            return DwellingProblems.DoorTaken(DwellingRow.FindAt(unit, area, facts.Place)!);
         }
 
         unit.Record("dwelling.add", "dwelling", id.ToString(), area.Path, "address", "kind");

@@ -38,7 +38,7 @@ internal static class ChangeDwelling
             return HttpProblems.Stale(version, row.Version);
         }
 
-        return facts.Place != row.Facts.Place && DwellingRow.FindAt(unit, row.Area, facts.Place) is { } taken ? DwellingProblems.DoorTaken(taken.Facts.Label) : null;
+        return facts.Place != row.Facts.Place && DwellingRow.FindAt(unit, row.Area, facts.Place) is { } taken ? DwellingProblems.DoorTaken(taken) : null;
     }
 
     private static IEnumerable<string> Changed(DwellingFacts old, DwellingFacts now) => new (string Name, bool Differs)[]

@@ -3,9 +3,13 @@ namespace Linli.Residents.Dwellings;
 /// <summary>What can be refused about doors.</summary>
 internal static class DwellingProblems
 {
-    /// <summary>A door stands at that address already.</summary>
-    /// <param name="door">Its address.</param>
-    public static Problem DoorTaken(string door) => new("residents.door-taken", 409, ("door", door)) { Where = "door" };
+    /// <summary>A door stands at that address already; the problem inside says which, so that a page can lead to it.</summary>
+    /// <param name="there">The door.</param>
+    public static Problem DoorTaken(DwellingRow there) => new("residents.door-taken", 409, ("door", there.Facts.Label))
+    {
+        Where = "door",
+        Inner = [new("residents.door-there", 409, ("door", there.Facts.Label)) { Where = there.Id.ToString() }],
+    };
 
     /// <summary>People live there.</summary>
     /// <param name="people">How many.</param>

@@ -17,6 +17,10 @@ internal sealed record DoorAnswer(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? AreaName { get; init; }
 
+    /// <summary>Whether the round is <c>open</c> or <c>closed</c>; on the door's own page.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? RoundState { get; init; }
+
     /// <summary>Who lives there, masked; on the door's own page, for who may read the roster.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ResidentLine>? People { get; init; }

@@ -13,7 +13,7 @@ internal static class MyDoors
     internal sealed record Answer(RoundHead Round, string Worker, int Done, int Total, IReadOnlyList<Stair> Stairs);
 
     /// <summary>The round in short.</summary>
-    internal sealed record RoundHead(Guid Id, int Number, string Name, RoundSettings Settings);
+    internal sealed record RoundHead(Guid Id, int Number, string Name, string State, RoundSettings Settings);
 
     /// <summary>One stair with its doors, in the order of a walk.</summary>
     internal sealed record Stair(string Site, string Building, string Unit, IReadOnlyList<DoorAnswer> Doors);
@@ -33,7 +33,7 @@ internal static class MyDoors
         var stairs = doors
             .GroupBy(listed => (listed.AreaNo, listed.Door.Stair))
             .Select(group => StairOf([.. group], me));
-        return new Answer(new(round.Id, round.Number, round.Name, round.Settings), me.Name, doors.Count(door => !door.IsMissing), doors.Count, [.. stairs]);
+        return new Answer(new(round.Id, round.Number, round.Name, round.State, round.Settings), me.Name, doors.Count(door => !door.IsMissing), doors.Count, [.. stairs]);
     }
 
     private static Stair StairOf(List<ListedDoor> doors, WorkerAnswer me) =>

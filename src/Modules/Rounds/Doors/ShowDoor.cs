@@ -38,6 +38,7 @@ internal static class ShowDoor
             Need = new(found.Door.NeedFlag, Ledger.NeedOf(look, found.Door.Id)?.Note),
             Area = area?.Code ?? "",
             AreaName = area?.Name ?? "",
+            RoundState = found.Round.State,
             People = people,
             Tries = Tries(look, found),
         };

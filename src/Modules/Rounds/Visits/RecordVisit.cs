@@ -29,7 +29,8 @@ internal static class RecordVisit
     /// <param name="Outcome">The outcome that counts.</param>
     /// <param name="LinkedTo">The earlier attempt that counts instead of this one.</param>
     /// <param name="RevisitAt">When to come again.</param>
-    internal sealed record Answer(string State, string Outcome, Guid? LinkedTo, DateTimeOffset? RevisitAt);
+    /// <param name="LinkedToOwn">Whether the attempt that counts instead is the same person's.</param>
+    internal sealed record Answer(string State, string Outcome, Guid? LinkedTo, DateTimeOffset? RevisitAt, bool LinkedToOwn = false);
 
     public static void Map(Routes routes) => routes.Write<Request, Answer>(
         "POST", "/rounds/{id:guid}/visits", nameof(RecordVisit), May.Hold(Permission.RoundsWork), Handle);
@@ -73,8 +74,11 @@ internal static class RecordVisit
         unit.Count(RoundTally.Doubles, found.Round.Dimension(found.Door.Kind), found.AreaNo, 1);
         TakeNeed(unit, found, request, state.Need);
         unit.Record("visit.link", "dwelling", found.Door.Id.ToString(), found.Door.Area);
-        return new Answer(state.IsFinal ? "final" : "revisit", state.Outcome, state.Attempt, null);
+        return new Answer(state.IsFinal ? "final" : "revisit", state.Outcome, state.Attempt, null, IsOwn(unit, found, state));
     }
+
+    private static bool IsOwn(Unit unit, DoorOfRound found, DoorState state) =>
+        DoorTable.AttemptsAt(unit, found.Round, found.AreaNo, found.Door.Id).Exists(attempt => attempt.Id == state.Attempt && attempt.By == unit.Act.By);
 
     private static Outcome<Answer> Settle(Unit unit, DoorOfRound found, Request request, DoorState? state)
     {

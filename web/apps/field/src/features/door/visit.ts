@@ -1,6 +1,6 @@
 import { computed, ref, shallowRef, type Ref } from 'vue'
 import { api, ProblemError, type DoorDetail, type Outcome, type VisitAnswer } from '@linli/api'
-import { noteAnswer } from '../doors/store'
+import { closedCode, noteAnswer, noteClosed } from '../doors/store'
 import { unsaved, visitOf } from './unsaved'
 
 /** Recording one door's outcome: entered once, sent until the server answers, and called saved only then. */
@@ -42,6 +42,7 @@ export function useVisit(round: string, dwelling: string, door: Ref<DoorDetail |
       return true
     } catch (error) {
       problem.value = ProblemError.from(error)
+      if (problem.value.code === closedCode) noteClosed(visit.round)
       // A refusal is an answer: nothing waits any more. Only what nobody answered is kept and sent again as it is.
       if (!problem.value.unanswered && problem.value.status !== 401) unsaved.delete(dwelling)
       return false

@@ -1,4 +1,4 @@
-import { computed, reactive, ref, shallowRef } from 'vue'
+import { computed, reactive, ref, shallowReactive, shallowRef, watch } from 'vue'
 import { api, type Door, type Mine, type VisitAnswer } from '@linli/api'
 import { useLoad } from '@linli/ui'
 
@@ -17,6 +17,13 @@ export const mine = read.value
 export const mineProblem = read.problem
 export const mineBusy = read.busy
 export const loadMine = read.load
+
+/** Rounds that were closed while this phone had them open; whatever answer says so first puts them here, and none opens again. */
+const ended = shallowReactive(new Set<string>())
+export const roundClosed = (id: string): boolean => ended.has(id)
+export const noteClosed = (id: string): void => { ended.add(id) }
+export const closedCode = 'rounds.round-closed'
+watch(read.value, (now) => { if (now?.round.state === 'closed') noteClosed(now.round.id) })
 
 export function rememberRound(id: string): void {
   if (round.value === id) return
