@@ -19,7 +19,7 @@ public sealed class ImportPaceTests
     public void An_act_takes_a_second_when_nobody_else_has_written_for_a_while()
     {
         Assert.InRange(RowsAfter(30, rows => 0.1 * rows, others: false), 9900, 10100);
-        Assert.Equal(20_000, RowsAfter(30, rows => 0.01 * rows, others: false));
+        Assert.Equal(12_000, RowsAfter(30, rows => 0.01 * rows, others: false));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ internal sealed class ImportPace(TimeProvider clock, Func<long> kept)
 {
     private const int First = 500;
     private const int Fewest = 500;
-    private const int Most = 20_000;
+    private const int Most = 12_000;
     private const int QuietAfter = 8;
 
     /// <summary>How long an act shall take while others write, the commit not counted.</summary>

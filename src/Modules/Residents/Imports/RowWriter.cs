@@ -75,9 +75,14 @@ internal sealed class RowWriter(LedgerSide ledger, ColumnMapping mapping, Guid i
 
     private RowVerdict Compare(Session session, RosterRow row, bool isNewDoor)
     {
+        if (ledger.IsEmpty)
+        {
+            return new(isNewDoor, row.JoinsEarlier ? null : "new", []);
+        }
+
         var (facts, place) = (RowFacts.Person(row), RowPlace.Of(row));
         var door = row.Dwelling >= 0 ? ledger.DoorOf(session, RowPlace.Of(row), () => DoorFacts(row).Place) : null;
-        if (ledger.PersonOf(session, place, facts, ledger.IsEmpty ? null : PersonSeals.IdMark(session.Fields, facts.IdNumber), door) is not { } person)
+        if (ledger.PersonOf(session, place, facts, PersonSeals.IdMark(session.Fields, facts.IdNumber), door) is not { } person)
         {
             if (!row.JoinsEarlier)
             {
