@@ -35,7 +35,11 @@ internal static class IdNumberRules
     /// <summary>The day of birth inside a number of 18 characters, or null when it is no day.</summary>
     public static DateOnly? Birth(string number)
     {
-        var digits = int.Parse(number.AsSpan(BirthAt, 8), NumberStyles.None, CultureInfo.InvariantCulture);
+        if (!int.TryParse(number.AsSpan(BirthAt, 8), NumberStyles.None, CultureInfo.InvariantCulture, out var digits))
+        {
+            return null;
+        }
+
         var (year, month, day) = (digits / 10_000, digits / 100 % 100, digits % 100);
         return year >= 1 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
     }
