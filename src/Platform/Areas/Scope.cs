@@ -81,9 +81,9 @@ public sealed class Scope
         foreach (var row in rows)
         {
             var area = (AreaPath)row[path]!;
-            if (area != last && !Covers(area))
+            if (area != last)
             {
-                throw new OutOfScopeException($"'{area}' is outside the scope of this act.");
+                Require(area);
             }
 
             last = area;
@@ -95,13 +95,17 @@ public sealed class Scope
     /// <exception cref="OutOfScopeException">The area is not inside; a handler must have refused before it came to this.</exception>
     public Sql Into(AreaPath area)
     {
+        Require(area);
+        var value = area.Value;
+        return $"{Sql.Raw(Mark)} {value}";
+    }
+
+    private void Require(AreaPath area)
+    {
         if (!Covers(area))
         {
             throw new OutOfScopeException($"'{area}' is outside the scope of this act.");
         }
-
-        var value = area.Value;
-        return $"{Sql.Raw(Mark)} {value}";
     }
 }
 

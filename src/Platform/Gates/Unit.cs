@@ -69,11 +69,9 @@ public sealed class Unit : Session
     /// <exception cref="OutOfScopeException">The row lies outside the scope.</exception>
     public bool AddUnlessThere(string table, IReadOnlyList<string> columns, int path, object?[] row, string conflict)
     {
-        ArgumentNullException.ThrowIfNull(row);
         Open();
         HasWritten = true;
-        _ = Scope.Into((AreaPath)row[path]!);
-        return Connection.AddUnlessThere(table, columns, row, conflict, Scope.Mark) > 0;
+        return Connection.AddUnlessThere(table, columns, Scope.Inside([row], path).Single(), conflict, Scope.Mark) > 0;
     }
 
     /// <summary>Records what is done; the same transaction keeps it. Every act that writes must record at least one entry.</summary>

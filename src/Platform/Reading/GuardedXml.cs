@@ -1,38 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Xml;
-using System.Xml.Linq;
 
 namespace Linli.Platform.Reading;
 
 /// <summary>The only way XML from outside is read: no document type, no fetching, bounded depth, attributes, runs and length.</summary>
-public static class GuardedXml
+internal static class GuardedXml
 {
-    /// <summary>Reads a document with <paramref name="take"/>; whatever is wrong with the document comes back as a problem.</summary>
-    /// <param name="file">Read from where it stands; stays open.</param>
-    /// <param name="take">Gets a reader before the first node. May throw <see cref="XmlException"/>; it becomes <c>reading.damaged</c>.</param>
-    /// <param name="limits">Bounds; <see cref="ReadingLimits.Default"/> when null.</param>
-    /// <param name="part">Name of the document in problems.</param>
-    public static Outcome<T> Read<T>(Stream file, Func<XmlReader, Outcome<T>> take, ReadingLimits? limits = null, string? part = null)
-        where T : notnull
-    {
-        ArgumentNullException.ThrowIfNull(take);
-        try
-        {
-            using var reader = Open(file, limits ?? ReadingLimits.Default);
-            return take(reader);
-        }
-        catch (Exception fault) when (Explain(fault, part) is { } problem)
-        {
-            return problem;
-        }
-    }
-
-    /// <summary>Reads a whole document into memory.</summary>
-    /// <param name="file">Read from where it stands; stays open.</param>
-    /// <param name="limits">Bounds; <see cref="ReadingLimits.Default"/> when null. Give a small <see cref="ReadingLimits.XmlCharacters"/>.</param>
-    public static Outcome<XDocument> Load(Stream file, ReadingLimits? limits = null) =>
-        Read<XDocument>(file, reader => XDocument.Load(reader, LoadOptions.None), limits);
-
     [SuppressMessage("Reliability", "CA2000", Justification = "The reader that is handed out owns the inner one")]
     internal static XmlReader Open(Stream file, ReadingLimits limits)
     {

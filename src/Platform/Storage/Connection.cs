@@ -235,6 +235,12 @@ public sealed class Connection(DbConnection inner, int kept = 400) : IDisposable
     {
         null => DBNull.Value,
         Guid id => IsSqlite ? id.ToByteArray(bigEndian: true) : id,
+        _ => Kept(value),
+    };
+
+    /// <summary>How a value is kept on either engine: moments and flags as numbers, days and paths as text.</summary>
+    internal static object Kept(object value) => value switch
+    {
         DateTimeOffset moment => moment.ToUnixTimeMilliseconds(),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         bool flag => flag ? 1L : 0L,

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -62,13 +61,15 @@ internal sealed class SqliteInsert : IDisposable
         byte[] bytes => bytes.Length == 0 ? raw.sqlite3_bind_zeroblob(_statement, place, 0) : raw.sqlite3_bind_blob(_statement, place, bytes),
         Guid id => BindId(place, id),
         long number => raw.sqlite3_bind_int64(_statement, place, number),
-        int number => raw.sqlite3_bind_int64(_statement, place, number),
-        bool flag => raw.sqlite3_bind_int64(_statement, place, flag ? 1 : 0),
-        AreaPath path => BindText(place, path.Value),
-        DateTimeOffset moment => raw.sqlite3_bind_int64(_statement, place, moment.ToUnixTimeMilliseconds()),
-        DateOnly day => BindText(place, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-        _ => throw new ArgumentException($"A {value.GetType().Name} cannot be kept.", nameof(value)),
+        _ => BindKept(place, Connection.Kept(value)),
     });
+
+    private int BindKept(int place, object kept) => kept switch
+    {
+        string text => BindText(place, text),
+        long number => raw.sqlite3_bind_int64(_statement, place, number),
+        _ => throw new ArgumentException($"A {kept.GetType().Name} cannot be kept.", nameof(kept)),
+    };
 
     private int BindId(int place, Guid id)
     {
