@@ -75,12 +75,12 @@ public sealed class Scope
 
     /// <summary>Rows to be written, each looked at as it goes by.</summary>
     /// <exception cref="OutOfScopeException">The area of a row is not inside.</exception>
-    internal IEnumerable<object?[]> Inside(IEnumerable<object?[]> rows, int path)
+    internal IEnumerable<PackedRow> Inside(IEnumerable<PackedRow> rows, int path)
     {
         AreaPath? last = null;
         foreach (var row in rows)
         {
-            var area = (AreaPath)row[path]!;
+            var area = (AreaPath)row.Head[path]!;
             if (area != last)
             {
                 Require(area);

@@ -46,28 +46,41 @@ public sealed class Unit : Session
         Connection.AddAll(table, columns, rows);
     }
 
-    /// <summary>The same for a table whose rows carry an area path.</summary>
+    /// <summary>The same for rows of which most lies in a pack.</summary>
     /// <param name="table">The table; the program's own text.</param>
     /// <param name="columns">Its columns, in the order of the values.</param>
-    /// <param name="path">Which of them is the area path; its values are <see cref="AreaPath"/>.</param>
-    /// <param name="rows">The rows.</param>
-    /// <exception cref="OutOfScopeException">A row lies outside the scope; a handler must have refused before it came to this.</exception>
-    public void AddAllInside(string table, IReadOnlyList<string> columns, int path, IEnumerable<object?[]> rows)
+    /// <param name="rows">The rows; each is used before the next is asked for.</param>
+    /// <param name="count">How many they are.</param>
+    public void AddAll(string table, IReadOnlyList<string> columns, IEnumerable<PackedRow> rows, int count)
     {
         Open();
         HasWritten = true;
-        Connection.AddAll(table, columns, Scope.Inside(rows, path), Scope.Mark);
+        Connection.AddAll(table, columns, rows, count);
+    }
+
+    /// <summary>The same for a table whose rows carry an area path.</summary>
+    /// <param name="table">The table; the program's own text.</param>
+    /// <param name="columns">Its columns, in the order of the values.</param>
+    /// <param name="path">Which of the values in the head is the area path, an <see cref="AreaPath"/>.</param>
+    /// <param name="rows">The rows; each is used before the next is asked for.</param>
+    /// <param name="count">How many they are.</param>
+    /// <exception cref="OutOfScopeException">A row lies outside the scope; a handler must have refused before it came to this.</exception>
+    public void AddAllInside(string table, IReadOnlyList<string> columns, int path, IEnumerable<PackedRow> rows, int count)
+    {
+        Open();
+        HasWritten = true;
+        Connection.AddAll(table, columns, Scope.Inside(rows, path), count, Scope.Mark);
     }
 
     /// <summary>Adds one row, whose area must lie inside the scope, unless one stands in its way.</summary>
     /// <param name="table">The table; the program's own text.</param>
     /// <param name="columns">Its columns, in the order of the values.</param>
-    /// <param name="path">Which of them is the area path.</param>
-    /// <param name="row">The values.</param>
+    /// <param name="path">Which of the values in the head is the area path.</param>
+    /// <param name="row">The row.</param>
     /// <param name="conflict">The clause that says what would stand in its way: <c>on conflict (…) where … do nothing</c>; the program's own text.</param>
     /// <returns>Whether it was added.</returns>
     /// <exception cref="OutOfScopeException">The row lies outside the scope.</exception>
-    public bool AddUnlessThere(string table, IReadOnlyList<string> columns, int path, object?[] row, string conflict)
+    public bool AddUnlessThere(string table, IReadOnlyList<string> columns, int path, PackedRow row, string conflict)
     {
         Open();
         HasWritten = true;

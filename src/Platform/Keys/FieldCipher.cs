@@ -10,6 +10,9 @@ namespace Linli.Platform;
 /// </summary>
 public sealed class FieldCipher(KeyRing ring) : IDisposable
 {
+    /// <summary>Bytes by which a sealed text is longer than the text in UTF-8.</summary>
+    public const int Overhead = HeadLength + NonceLength + TagLength;
+
     private const int NonceLength = 12;
     private const int TagLength = 16;
     private const int HeadLength = 5;
@@ -27,7 +30,7 @@ public sealed class FieldCipher(KeyRing ring) : IDisposable
         }
 
         var plain = Encoding.UTF8.GetBytes(text);
-        var sealed_ = new byte[HeadLength + NonceLength + plain.Length + TagLength];
+        var sealed_ = new byte[Overhead + plain.Length];
         sealed_[0] = 1;
         BinaryPrimitives.WriteInt32BigEndian(sealed_.AsSpan(1), ring.Current);
         var nonce = sealed_.AsSpan(HeadLength, NonceLength);
@@ -46,7 +49,7 @@ public sealed class FieldCipher(KeyRing ring) : IDisposable
             return null;
         }
 
-        if (sealedText.Length < HeadLength + NonceLength + TagLength || sealedText[0] != 1)
+        if (sealedText.Length < Overhead || sealedText[0] != 1)
         {
             throw new CryptographicException("This is not a sealed field.");
         }

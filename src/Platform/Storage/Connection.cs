@@ -10,9 +10,11 @@ namespace Linli.Platform;
 /// <param name="kept">Most statements kept prepared; the least lately used ones go first.</param>
 public sealed class Connection(DbConnection inner, int kept = 400) : IDisposable
 {
+    /// <summary>Values that one insert of several rows takes at most.</summary>
+    private const int PlacesAnInsert = 512;
     private readonly Dictionary<string, LinkedListNode<Prepared>> _byText = new(StringComparer.Ordinal);
     private readonly LinkedList<Prepared> _byUse = new();
-    private readonly Dictionary<(string Table, IReadOnlyList<string> Columns, string Conflict), string> _insertTexts = [];
+    private readonly Dictionary<(string Table, IReadOnlyList<string> Columns, int Rows, string Conflict), string> _insertTexts = [];
     private readonly Dictionary<string, SqliteInsert> _inserts = new(StringComparer.Ordinal);
 
     /// <summary>Whether this is SQLite; ids are bytes there.</summary>
@@ -49,29 +51,40 @@ public sealed class Connection(DbConnection inner, int kept = 400) : IDisposable
         }
     }
 
-    /// <summary>Adds rows: one prepared insert run over and over on SQLite, a binary COPY on PostgreSQL. Counts as a statement a row on SQLite, as one on PostgreSQL.</summary>
+    /// <summary>Adds rows: prepared inserts of some rows each on SQLite, a binary COPY on PostgreSQL. Counts as a statement an insert, or one COPY.</summary>
     /// <param name="table">The table.</param>
     /// <param name="columns">Its columns, in the order of the values.</param>
     /// <param name="rows">The rows.</param>
-    /// <param name="mark">The mark of a scope that has looked at the rows; empty when they carry no area path.</param>
-    internal void AddAll(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows, string mark = "")
+    internal void AddAll(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows)
     {
-        ArgumentNullException.ThrowIfNull(columns);
-        ArgumentNullException.ThrowIfNull(rows);
-        Inspect?.Invoke($"insert into {table} {mark}");
+        Inspect?.Invoke($"insert into {table}");
         if (inner is NpgsqlConnection postgres)
         {
-            Statements++;
-            Copy(postgres, $"copy {table} ({string.Join(", ", columns)}) from stdin (format binary)", rows);
+            Copy(postgres, table, columns, rows);
         }
         else
         {
-            var insert = InsertOf((SqliteConnection)inner, TextOf(table, columns, ""));
-            foreach (var row in rows)
-            {
-                Statements++;
-                insert.Run(row);
-            }
+            var all = rows as IReadOnlyCollection<object?[]> ?? [.. rows];
+            Insert((SqliteConnection)inner, table, columns, all, all.Count, static (insert, place, row) => insert.Set(place, row));
+        }
+    }
+
+    /// <summary>The same for rows of which most lies in a pack.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="columns">Its columns, in the order of the values.</param>
+    /// <param name="rows">The rows; each is used before the next is asked for.</param>
+    /// <param name="count">How many they are.</param>
+    /// <param name="mark">The mark of a scope that looks at the rows; empty when they carry no area path.</param>
+    internal void AddAll(string table, IReadOnlyList<string> columns, IEnumerable<PackedRow> rows, int count, string mark = "")
+    {
+        Inspect?.Invoke($"insert into {table} {mark}");
+        if (inner is NpgsqlConnection postgres)
+        {
+            Copy(postgres, table, columns, rows.Select(row => row.Values()));
+        }
+        else
+        {
+            Insert((SqliteConnection)inner, table, columns, rows, count, static (insert, place, row) => insert.Set(place, row));
         }
     }
 
@@ -82,17 +95,19 @@ public sealed class Connection(DbConnection inner, int kept = 400) : IDisposable
     /// <param name="conflict">What would stand in its way: the columns of a unique index, and the condition of a partial one, as a whole clause; the program's own text.</param>
     /// <param name="mark">The mark of a scope that has looked at the row.</param>
     /// <returns>1, or 0 when there was one.</returns>
-    internal int AddUnlessThere(string table, IReadOnlyList<string> columns, object?[] row, string conflict, string mark)
+    internal int AddUnlessThere(string table, IReadOnlyList<string> columns, PackedRow row, string conflict, string mark)
     {
         Inspect?.Invoke($"insert into {table} {mark}");
-        var text = TextOf(table, columns, " " + conflict);
-        if (inner is SqliteConnection sqlite)
+        var text = TextOf(table, columns, 1, "", " " + conflict);
+        if (inner is not SqliteConnection sqlite)
         {
-            Statements++;
-            return InsertOf(sqlite, text).Run(row);
+            return Run(Sql.Of(mark + text, row.Values()));
         }
 
-        return Run(Sql.Of(mark + text, row));
+        Statements++;
+        var insert = InsertOf(sqlite, text);
+        insert.Set(0, row);
+        return insert.Run();
     }
 
     /// <summary>Runs several statements of a script, without values and without preparing.</summary>
@@ -122,9 +137,10 @@ public sealed class Connection(DbConnection inner, int kept = 400) : IDisposable
         inner.Dispose();
     }
 
-    private void Copy(NpgsqlConnection postgres, string text, IEnumerable<object?[]> rows)
+    private void Copy(NpgsqlConnection postgres, string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows)
     {
-        using var copy = postgres.BeginBinaryImport(text);
+        Statements++;
+        using var copy = postgres.BeginBinaryImport($"copy {table} ({string.Join(", ", columns)}) from stdin (format binary)");
         foreach (var row in rows)
         {
             copy.StartRow();
@@ -135,6 +151,29 @@ public sealed class Connection(DbConnection inner, int kept = 400) : IDisposable
         }
 
         copy.Complete();
+    }
+
+    /// <summary>
+    /// Inserts as many rows a statement as there are places for, so that SQLite opens table and indexes once for all of them. "Or fail" spares the journal that it
+    /// would keep to take back the statement alone: who adds rows takes back the act.
+    /// </summary>
+    private void Insert<TRow>(SqliteConnection sqlite, string table, IReadOnlyList<string> columns, IEnumerable<TRow> rows, int count, Action<SqliteInsert, int, TRow> set)
+    {
+        var many = Math.Max(1, PlacesAnInsert / columns.Count);
+        using var next = rows.GetEnumerator();
+        for (var left = count; left > 0;)
+        {
+            var some = left >= many ? many : 1;
+            var insert = InsertOf(sqlite, TextOf(table, columns, some, " or fail", ""));
+            for (var i = 0; i < some && next.MoveNext(); i++)
+            {
+                set(insert, i * columns.Count, next.Current);
+            }
+
+            Statements++;
+            insert.Run();
+            left -= some;
+        }
     }
 
     private static void Write(NpgsqlBinaryImporter copy, object value)
@@ -151,12 +190,13 @@ public sealed class Connection(DbConnection inner, int kept = 400) : IDisposable
     }
 
     /// <summary>The text of an insert, put together once a table.</summary>
-    private string TextOf(string table, IReadOnlyList<string> columns, string conflict)
+    private string TextOf(string table, IReadOnlyList<string> columns, int rows, string resolve, string conflict)
     {
-        if (!_insertTexts.TryGetValue((table, columns, conflict), out var text))
+        if (!_insertTexts.TryGetValue((table, columns, rows, conflict), out var text))
         {
-            var places = columns.Select((_, at) => "$" + (at + 1).ToString(CultureInfo.InvariantCulture));
-            _insertTexts[(table, columns, conflict)] = text = $"insert into {table} ({string.Join(", ", columns)}) values ({string.Join(", ", places)}){conflict}";
+            var values = Enumerable.Range(0, rows).Select(row => $"({string.Join(", ", columns.Select((_, at) => string.Create(CultureInfo.InvariantCulture, $"${(row * columns.Count) + at + 1}")))})");
+            text = $"insert{resolve} into {table} ({string.Join(", ", columns)}) values {string.Join(", ", values)}{conflict}";
+            _insertTexts[(table, columns, rows, conflict)] = text;
         }
 
         return text;

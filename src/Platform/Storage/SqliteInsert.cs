@@ -22,16 +22,36 @@ internal sealed class SqliteInsert : IDisposable
         Check(raw.sqlite3_prepare_v3(database, text, raw.SQLITE_PREPARE_PERSISTENT, out _statement));
     }
 
-    /// <summary>Adds one row.</summary>
-    /// <returns>1, or 0 when the insert says to do nothing on a conflict and there was one.</returns>
-    /// <exception cref="SqliteException">The database refused it.</exception>
-    public int Run(ReadOnlySpan<object?> values)
+    /// <summary>Sets values.</summary>
+    /// <param name="place">The place of the first, from 0.</param>
+    /// <param name="values">The values.</param>
+    public void Set(int place, ReadOnlySpan<object?> values)
     {
         for (var i = 0; i < values.Length; i++)
         {
-            Bind(i + 1, values[i]);
+            Bind(place + i + 1, values[i]);
         }
+    }
 
+    /// <summary>Sets the values of a row.</summary>
+    /// <param name="place">The place of the first, from 0.</param>
+    /// <param name="row">The row.</param>
+    public void Set(int place, PackedRow row)
+    {
+        Set(place, row.Head);
+        var packed = row.Pack.From(row.At);
+        for (var i = 0; i < row.Count; i++)
+        {
+            packed.Read();
+            Bind(place + row.Head.Length + i + 1, packed);
+        }
+    }
+
+    /// <summary>Adds what was set.</summary>
+    /// <returns>How many rows, without those for which the insert says to do nothing because of a conflict.</returns>
+    /// <exception cref="SqliteException">The database refused it.</exception>
+    public int Run()
+    {
         var result = raw.sqlite3_step(_statement);
         Check(result == raw.SQLITE_DONE ? raw.sqlite3_reset(_statement) : Failed(result));
         return raw.sqlite3_changes(_database);
@@ -62,6 +82,14 @@ internal sealed class SqliteInsert : IDisposable
         Guid id => BindId(place, id),
         long number => raw.sqlite3_bind_int64(_statement, place, number),
         _ => BindKept(place, Connection.Kept(value)),
+    });
+
+    private void Bind(int place, PackedValues value) => Check(value.Kind switch
+    {
+        PackedKind.Null => raw.sqlite3_bind_null(_statement, place),
+        PackedKind.Number => raw.sqlite3_bind_int64(_statement, place, value.Number),
+        PackedKind.Text => value.Bytes.IsEmpty ? BindText(place, "") : raw.sqlite3_bind_text(_statement, place, value.Bytes),
+        _ => value.Bytes.IsEmpty ? raw.sqlite3_bind_zeroblob(_statement, place, 0) : raw.sqlite3_bind_blob(_statement, place, value.Bytes),
     });
 
     private int BindKept(int place, object kept) => kept switch

@@ -75,11 +75,11 @@ public sealed class GateTests
     {
         await using var town = await Town.StartAsync(engine);
         var inside = town.System with { Scope = Scope.Of([new AreaPath("01/")]) };
-        object?[] Row(string path) => [Guid.CreateVersion7(), new AreaPath(path), "顾青岚", "gql", "other", 1L, "roster", "2027-01-01", 1L];
+        PackedRow Row(string path) => new([Guid.CreateVersion7(), new AreaPath(path), "顾青岚", "gql", "other", 1L, "roster", "2027-01-01", 1L], new ValuePack(), 0, 0);
 
         var outcome = await town.Gate.WriteAsync<Done>(inside, unit =>
         {
-            unit.AddAllInside("residents_people", ["id", "area_path", "name", "initials", "relation", "created_at", "purpose", "expires", "version"], 1, [Row("01/02/"), Row("02/")]);
+            unit.AddAllInside("residents_people", ["id", "area_path", "name", "initials", "relation", "created_at", "purpose", "expires", "version"], 1, [Row("01/02/"), Row("02/")], 2);
             unit.Record("test.people", "people", "2");
             return default(Done);
         }, default);
@@ -91,6 +91,49 @@ public sealed class GateTests
             unit.AddAll("residents_people", ["id"], [[Guid.CreateVersion7()]]);
             return default(Done);
         }).GetAwaiter().GetResult());
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task Rows_kept_in_a_pack_are_written_as_they_were_whatever_their_number(string engine)
+    {
+        await using var town = await Town.StartAsync(engine);
+        var (pack, rows) = (new ValuePack(), new List<int>());
+        for (var i = 0; i < 700; i++)
+        {
+            rows.Add(pack.Next());
+            pack.Add($"n{i:000}");
+            pack.Add(i % 3 == 0 ? "" : $"桂湖街{i}号");
+        }
+
+        await town.WriteAsync<Done>(unit =>
+        {
+            unit.AddAll("platform_settings", ["name", "value"], rows.Select(row => new PackedRow([], pack, row, 2)), rows.Count);
+            unit.Record("test.notes", "settings", "700");
+            return default(Done);
+        });
+
+        Assert.Equal(
+            Enumerable.Range(0, 700).Select(i => i % 3 == 0 ? "" : $"桂湖街{i}号"),
+            await town.ReadAsync(look => look.Rows($"select value from platform_settings order by name", row => row.Text(0))));
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task Rows_added_in_bulk_of_which_one_is_there_already_are_taken_back_with_all_of_their_act_and_nothing_else(string engine)
+    {
+        await using var town = await Town.StartAsync(engine);
+        await town.WriteAsync<Done>(unit => Note(unit, "n300", "first"));
+
+        var clash = town.Gate.WriteAsync<Done>(town.System, unit =>
+        {
+            unit.AddAll("platform_settings", ["name", "value"], Enumerable.Range(0, 700).Select(i => new object?[] { $"n{i}", "second" }));
+            unit.Record("test.notes", "settings", "700");
+            return default(Done);
+        }, default);
+        var good = town.Gate.WriteAsync<Done>(town.System, unit => Note(unit, "free", "1"), default);
+
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => clash);
+        Assert.Null((await good).Problem);
+        Assert.Equal(["1", "first"], await town.ReadAsync(look => look.Rows($"select value from platform_settings order by name", row => row.Text(0))));
     }
 
     [Theory, OnEveryEngine]

@@ -17,16 +17,6 @@ internal sealed record DwellingFacts(string Site, string Building, string Unit, 
     public string Label => string.Join(' ', new[] { Site, Building, Unit, Door }.Where(part => part.Length > 0));
 }
 
-/// <summary>A door made ready to be added: what of it needs no database.</summary>
-/// <param name="Facts">What is known.</param>
-/// <param name="Place">The address as a sort key.</param>
-/// <param name="DoorKey">The numbers of the address from the door outwards.</param>
-internal sealed record ReadyDoor(DwellingFacts Facts, string Place, string DoorKey)
-{
-    /// <summary>Makes a door ready.</summary>
-    public static ReadyDoor Of(DwellingFacts facts) => new(facts, facts.Place, PlaceRules.DoorKey(facts.Building, facts.Unit, facts.Door));
-}
-
 /// <summary>A lowest area: its number, for tallies, and its path, for the scope.</summary>
 internal readonly record struct AreaSpot(int No, AreaPath Path);
 

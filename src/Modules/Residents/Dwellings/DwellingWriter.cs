@@ -8,14 +8,6 @@ internal static class DwellingWriter
     /// <summary>Place under which notes of need are sealed.</summary>
     public const string NotePlace = "residents_dwellings.need_note";
 
-    private const int PathColumn = 2;
-
-    private static readonly string[] Columns =
-    [
-        "id", "area_no", "area_path", "place", "door_key", "site", "building", "unit", "door", "floor", "kind", "vacant", "need_flag",
-        "created_at", "import_id", "purpose", "expires", "version",
-    ];
-
     /// <summary>Adds a door: one statement.</summary>
     /// <param name="unit">The act.</param>
     /// <param name="facts">What is known of it; cleaned by the caller.</param>
@@ -23,23 +15,19 @@ internal static class DwellingWriter
     /// <param name="expires">Last day of keeping, from <see cref="LedgerTerm.Of(Session)"/>.</param>
     /// <param name="import">The import that adds it; null when a person does.</param>
     /// <returns>Its id, or null when a door stands at that address already.</returns>
-    public static Guid? Add(Unit unit, DwellingFacts facts, AreaSpot area, DateOnly expires, Guid? import = null) => Add(unit, ReadyDoor.Of(facts), area, expires, import);
+    public static Guid? Add(Unit unit, DwellingFacts facts, AreaSpot area, DateOnly expires, Guid? import = null) =>
+        Add(unit, ReadyDoor.Of(new(), facts), area, expires, import);
 
     /// <summary>The same for a door that was made ready before.</summary>
     public static Guid? Add(Unit unit, ReadyDoor door, AreaSpot area, DateOnly expires, Guid? import)
     {
-        var (id, facts) = (unit.NewId(), door.Facts);
-        object?[] row =
-        [
-            id, (long)area.No, area.Path, door.Place, door.DoorKey, facts.Site, facts.Building, facts.Unit, facts.Door, facts.Floor ?? PlaceRules.FloorOf(facts.Door), facts.Kind, facts.Vacant, 0L,
-            unit.Now, import, LedgerTerm.Purpose, expires, 1L,
-        ];
-        if (!unit.AddUnlessThere("residents_dwellings", Columns, PathColumn, row, "on conflict (area_no, place) where removed_at is null do nothing"))
+        var id = unit.NewId();
+        if (!unit.AddUnlessThere("residents_dwellings", ReadyDoor.Columns, ReadyDoor.PathColumn, door.Row(id, area, unit.Now, import, expires), "on conflict (area_no, place) where removed_at is null do nothing"))
         {
             return null;
         }
 
-        Count(unit, area.No, facts.Kind, facts.Vacant, 1);
+        Count(unit, area.No, door.Kind, door.Vacant, 1);
         return id;
     }
 

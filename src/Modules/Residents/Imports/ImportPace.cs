@@ -6,11 +6,11 @@ namespace Linli.Residents.Imports;
 /// </summary>
 /// <param name="clock">Measures the acts.</param>
 /// <param name="kept">Acts that the Gate has kept so far, those of others included.</param>
-internal sealed class ImportPace(TimeProvider clock, Func<long> kept)
+/// <param name="most">Most rows of an act.</param>
+internal sealed class ImportPace(TimeProvider clock, Func<long> kept, int most)
 {
     private const int First = 500;
     private const int Fewest = 500;
-    private const int Most = 12_000;
     private const int QuietAfter = 8;
 
     /// <summary>How long an act shall take while others write, the commit not counted.</summary>
@@ -23,25 +23,8 @@ internal sealed class ImportPace(TimeProvider clock, Func<long> kept)
     private long _kept = kept();
     private int _quiet;
 
-    /// <summary>The rows in pieces, each as long as the last act has shown to be right.</summary>
-    public IEnumerable<List<T>> Cut<T>(IEnumerable<T> rows)
-    {
-        var piece = new List<T>(_rows);
-        foreach (var row in rows)
-        {
-            piece.Add(row);
-            if (piece.Count >= _rows)
-            {
-                yield return piece;
-                piece = new(_rows);
-            }
-        }
-
-        if (piece.Count > 0)
-        {
-            yield return piece;
-        }
-    }
+    /// <summary>How many rows the next act shall have.</summary>
+    public int Rows => _rows;
 
     /// <summary>Does an act of some rows and learns from how long it took, and from whether others have written since the one before.</summary>
     public T Time<T>(int rows, Func<T> act)
@@ -52,7 +35,7 @@ internal sealed class ImportPace(TimeProvider clock, Func<long> kept)
         var answer = act();
         var took = Math.Max(clock.GetElapsedTime(started).TotalMilliseconds, 1);
         var turn = _quiet > QuietAfter ? Long : Short;
-        _rows = Math.Clamp((int)(rows * turn.TotalMilliseconds / took), Fewest, Math.Min(Most, _rows * 2));
+        _rows = Math.Clamp((int)(rows * turn.TotalMilliseconds / took), Fewest, Math.Min(most, _rows * 2));
         return answer;
     }
 }

@@ -11,6 +11,12 @@ internal sealed class ImportWork(Gate gate, Reads reads, ImportFiles files, Site
     /// <summary>Rows taken back in one act.</summary>
     private const int RowsAnAct = 400;
 
+    /// <summary>Most rows written in one act when all of them are new: kept as bytes, about a kilobyte each.</summary>
+    private const int RowsAnActOfNew = 20_000;
+
+    /// <summary>The same when each is held against the ledger: what the file says of it is kept until then.</summary>
+    private const int RowsAnActAtMost = 12_000;
+
     /// <summary>Rows looked at in one reading, after which the page learns how far it is.</summary>
     private const int RowsALook = 2000;
 
@@ -42,7 +48,7 @@ internal sealed class ImportWork(Gate gate, Reads reads, ImportFiles files, Site
         {
             var ledger = await LedgerAsync(import, cancel);
             var writer = new RowWriter(ledger, roster.Mapping, import.Id);
-            problem = await WriteAsync(import, roster, writer, cancel);
+            problem = await WriteAsync(import, roster, writer, ledger.IsEmpty, cancel);
         }
 
         return problem ?? await FinishAsync(import.Id, Import.Applied, "roster.import", 0, cancel);
@@ -72,14 +78,15 @@ internal sealed class ImportWork(Gate gate, Reads reads, ImportFiles files, Site
         var (figures, lines) = (new FigureCounter(), new PreviewLines(roster.Mapping));
         var ledger = await LedgerAsync(import, cancel);
         var writer = new RowWriter(ledger, roster.Mapping, import.Id);
-        foreach (var rows in roster.Rows(Today).Chunk(RowsALook))
+        using var rows = roster.Rows(Today).GetEnumerator();
+        for (var before = -1; before < figures.Rows;)
         {
-            if (rows[^1].Problem is { } problem)
+            before = figures.Rows;
+            if (await reads.RunAsync(ActOf(import), look => Compare(look, rows, figures, lines, writer), cancel) is { } problem)
             {
                 return problem;
             }
 
-            await reads.RunAsync(ActOf(import), look => Compare(look, rows, figures, lines, writer), cancel);
             await gate.WriteAsync<Done>(Act.OfSystem(clock), unit => Tell(unit, import, figures.Rows), cancel);
         }
 
@@ -88,16 +95,21 @@ internal sealed class ImportWork(Gate gate, Reads reads, ImportFiles files, Site
         return await ReadyAsync(import, roster, figures, new(lines.NewDwellings, lines.NewResidents, lines.Changed, lines.Unchanged, gone), cancel);
     }
 
-    private static int Compare(Look look, Outcome<RosterRow>[] rows, FigureCounter figures, PreviewLines lines, RowWriter writer)
+    /// <summary>Holds some rows against the ledger as they are read: rows that wait would be copied by the collector, and there are many.</summary>
+    private static Problem? Compare(Look look, IEnumerator<Outcome<RosterRow>> rows, FigureCounter figures, PreviewLines lines, RowWriter writer)
     {
-        foreach (var next in rows)
+        for (var i = 0; i < RowsALook && rows.MoveNext(); i++)
         {
-            next.Failed(out _, out var row);
-            figures.Add(row!);
-            lines.Add(row!, writer.Compare(look, row!));
+            if (rows.Current.Failed(out var problem, out var row))
+            {
+                return problem;
+            }
+
+            figures.Add(row);
+            lines.Add(row, writer.Compare(look, row));
         }
 
-        return rows.Length;
+        return null;
     }
 
     /// <summary>Counts the people of the area who are not in the file, and names the first of them.</summary>
@@ -131,37 +143,47 @@ internal sealed class ImportWork(Gate gate, Reads reads, ImportFiles files, Site
     }
 
     /// <summary>Reads and makes ready what comes next while what went before is being written.</summary>
-    private async Task<Problem?> WriteAsync(Import import, OpenRoster roster, RowWriter writer, CancellationToken cancel)
+    private async Task<Problem?> WriteAsync(Import import, OpenRoster roster, RowWriter writer, bool isEmpty, CancellationToken cancel)
     {
         using var fields = new FieldCipher(keys);
-        var (done, pace) = (0, new ImportPace(clock, () => gate.Kept));
-        Task<Outcome<Done>>? running = null;
-        foreach (var rows in pace.Cut(roster.Rows(Today).Select(row => row.Then(read => writer.Prepare(read, fields, clock.GetUtcNow())))))
+        var pace = new ImportPace(clock, () => gate.Kept, isEmpty ? RowsAnActOfNew : RowsAnActAtMost);
+        var (piece, next, done, running) = (new ImportPiece(), new ImportPiece(), 0, Task.FromResult<Outcome<Done>>(default(Done)));
+        foreach (var read in roster.Rows(Today))
         {
-            if (rows[^1].Problem is { } broken)
+            if (read.Failed(out var broken, out var row))
             {
-                return broken;
+                return (await running).Problem ?? broken;
             }
 
-            if (running is not null && (await running).Problem is { } problem)
+            writer.Prepare(row, piece, fields, clock.GetUtcNow());
+            if (piece.Count < pace.Rows)
+            {
+                continue;
+            }
+
+            piece.People.Sort();
+            if ((await running).Problem is { } problem)
             {
                 return problem;
             }
 
-            var upTo = done += rows.Count;
-            running = gate.WriteAloneAsync<Done>(ActOf(import), unit => pace.Time(rows.Count, () => Write(unit, import, rows, writer, upTo)), cancel);
+            running = WriteAsync(import, piece, writer, done += piece.Count, pace, cancel);
+            (piece, next) = (next, piece);
+            piece.Clear();
         }
 
-        return running is null ? null : (await running).Problem;
+        piece.People.Sort();
+        return (await running).Problem ?? (await WriteAsync(import, piece, writer, done + piece.Count, pace, cancel)).Problem;
     }
 
-    private static Outcome<Done> Write(Unit unit, Import import, List<Outcome<ReadyRow>> rows, RowWriter writer, int upTo)
-    {
-        writer.Write(unit, rows.Select(row => row.Failed(out _, out var ready) ? throw new InvalidOperationException("A row that could not be read came to be written.") : ready), LedgerTerm.Of(unit));
-        ImportTable.Progress(unit, import.Id, upTo);
-        unit.Record("roster.import-rows", "import", import.Id.ToString(), import.Area);
-        return default(Done);
-    }
+    private Task<Outcome<Done>> WriteAsync(Import import, ImportPiece piece, RowWriter writer, int upTo, ImportPace pace, CancellationToken cancel) =>
+        gate.WriteAloneAsync<Done>(ActOf(import), unit => pace.Time(piece.Count, () =>
+        {
+            writer.Write(unit, piece, LedgerTerm.Of(unit));
+            ImportTable.Progress(unit, import.Id, upTo);
+            unit.Record("roster.import-rows", "import", import.Id.ToString(), import.Area);
+            return default(Done);
+        }), cancel);
 
     private static Outcome<Done> Tell(Unit unit, Import import, int done)
     {

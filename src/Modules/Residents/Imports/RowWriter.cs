@@ -12,19 +12,10 @@ namespace Linli.Residents.Imports;
 /// <param name="Changes">The fields that differ.</param>
 internal sealed record RowVerdict(bool IsNewDoor, string? What, IReadOnlyList<FieldChange> Changes);
 
-/// <summary>A row made ready to be written. Does not hold the row as it stood in the file: thousands of these wait for their act.</summary>
-/// <param name="Place">Which door and which person of the file it speaks of.</param>
-/// <param name="IsRefused">Whether nothing of it is to be written.</param>
-/// <param name="Door">Its door, when it is the first row of it.</param>
-/// <param name="Person">Its person, as it is written if the ledger does not have it; null for a row without one.</param>
-internal sealed record ReadyRow(RowPlace Place, bool IsRefused, ReadyDoor? Door, NewPerson? Person);
-
 /// <summary>Holds rows of a file against the ledger, and writes them into it.</summary>
 internal sealed class RowWriter(LedgerSide ledger, ColumnMapping mapping, Guid import)
 {
     private static readonly RowVerdict Nothing = new(false, null, []);
-    private readonly PeopleBatch _batch = new();
-
     /// <summary>What a row would change.</summary>
     public RowVerdict Compare(Session session, RosterRow row)
     {
@@ -39,38 +30,43 @@ internal sealed class RowWriter(LedgerSide ledger, ColumnMapping mapping, Guid i
 
     /// <summary>Makes a row ready to be written: all that needs no database.</summary>
     /// <param name="row">The row.</param>
+    /// <param name="piece">Takes it up.</param>
     /// <param name="fields">Seals what is sealed.</param>
     /// <param name="now">The moment, for the id.</param>
-    public ReadyRow Prepare(RosterRow row, FieldCipher fields, DateTimeOffset now) => new(
-        RowPlace.Of(row),
-        row.IsRefused,
-        row is { IsNewDwelling: true, IsRefused: false } ? ReadyDoor.Of(DoorFacts(row)) : null,
-        row is { Resident: not null, IsRefused: false } ? NewPerson.Of(fields, Guid.CreateVersion7(now), RowFacts.Person(row)) : null);
-
-    /// <summary>Writes some rows.</summary>
-    public void Write(Unit unit, IEnumerable<ReadyRow> rows, DateOnly expires)
+    public void Prepare(RosterRow row, ImportPiece piece, FieldCipher fields, DateTimeOffset now)
     {
-        foreach (var ready in rows.Where(row => !row.IsRefused))
+        if (row.IsRefused)
         {
-            Write(unit, ready, expires);
+            piece.AddRefused();
+            return;
         }
 
-        _batch.Write(unit);
+        var facts = row.Resident is null ? null : RowFacts.Person(row);
+        var mayBeThere = !ledger.IsEmpty || row.JoinsEarlier;
+        piece.Add(new(
+            RowPlace.Of(row),
+            row.IsNewDwelling ? ReadyDoor.Of(piece.Doors, DoorFacts(row)) : null,
+            facts is null ? null : piece.People.Add(fields, Guid.CreateVersion7(now), facts),
+            facts is not null && mayBeThere ? new(facts, PersonSeals.IdMark(fields, facts.IdNumber)) : null));
     }
 
-    private void Write(Unit unit, ReadyRow ready, DateOnly expires)
+    /// <summary>Writes some rows.</summary>
+    public void Write(Unit unit, ImportPiece piece, DateOnly expires)
     {
-        if (ready.Place.JoinsEarlier)
+        var (batch, term) = (new PeopleBatch(piece.People), new PersonTerm(expires, Import: import));
+        foreach (var ready in piece.Rows)
         {
-            // The earlier row may be of this very act.
-            _batch.Write(unit);
+            if (ready.Place.JoinsEarlier)
+            {
+                // The earlier row may be of this very act.
+                batch.Write(unit, term);
+            }
+
+            var door = ready.Place.Dwelling >= 0 ? EnsureDoor(unit, ready.Place, ready.Door, expires) : new(Guid.Empty, ledger.EnsureGrid(unit, ready.Place));
+            WritePerson(unit, ready, door, batch, expires);
         }
 
-        var door = ready.Place.Dwelling >= 0 ? EnsureDoor(unit, ready.Place, ready.Door, expires) : new(Guid.Empty, ledger.EnsureGrid(unit, ready.Place));
-        if (ready.Person is { } person)
-        {
-            WritePerson(unit, ready.Place, person, door, expires);
-        }
+        batch.Write(unit, term);
     }
 
     private RowVerdict Compare(Session session, RosterRow row, bool isNewDoor)
@@ -106,7 +102,7 @@ internal sealed class RowWriter(LedgerSide ledger, ColumnMapping mapping, Guid i
 
     private DwellingSpot EnsureDoor(Unit unit, RowPlace row, ReadyDoor? fresh, DateOnly expires)
     {
-        if (ledger.DoorOf(unit, row, () => fresh!.Place) is { } known)
+        if (ledger.DoorOf(unit, row, () => fresh!.Value.Place) is { } known)
         {
             if (row.HasPerson && ledger.Occupy(row))
             {
@@ -126,20 +122,25 @@ internal sealed class RowWriter(LedgerSide ledger, ColumnMapping mapping, Guid i
         return new(id, grid);
     }
 
-    private void WritePerson(Unit unit, RowPlace row, NewPerson fresh, DwellingSpot door, DateOnly expires)
+    private void WritePerson(Unit unit, ReadyRow ready, DwellingSpot door, PeopleBatch batch, DateOnly expires)
     {
-        if (ledger.PersonOf(unit, row, fresh.Facts, fresh.IdBlind, door.Id == Guid.Empty ? null : door) is not { } person)
+        if (ready.Person is not { } fresh)
         {
-            ledger.Remember(row, fresh.Id);
-            _batch.Add(unit, fresh, door, new(expires, Import: import));
             return;
         }
 
-        ledger.Remember(row, person.Id);
-        var changes = Changes(unit, row, fresh.Facts, person, door);
+        if (ready.Known is not { } known || ledger.PersonOf(unit, ready.Place, known.Facts, known.IdMark, door.Id == Guid.Empty ? null : door) is not { } person)
+        {
+            ledger.Remember(ready.Place, fresh.Id);
+            batch.Add(unit, fresh, door);
+            return;
+        }
+
+        ledger.Remember(ready.Place, person.Id);
+        var changes = Changes(unit, ready.Place, known.Facts, person, door);
         if (changes.Count > 0)
         {
-            Change(unit, person, fresh.Facts, door, changes, expires);
+            Change(unit, person, known.Facts, door, changes, expires);
             ledger.Forget();
         }
     }

@@ -17,9 +17,11 @@ internal static class PersonWriter
     /// <param name="since">The day the person moved in; null when not known.</param>
     public static Guid Add(Unit unit, PersonFacts facts, DwellingSpot at, DateOnly expires, DateOnly? since = null)
     {
-        var (person, batch) = (NewPerson.Of(unit.Fields, unit.NewId(), facts), new PeopleBatch());
-        batch.Add(unit, person, at, new(expires, since));
-        batch.Write(unit);
+        var pack = new PeoplePack();
+        var (person, batch) = (pack.Add(unit.Fields, unit.NewId(), facts), new PeopleBatch(pack));
+        pack.Sort();
+        batch.Add(unit, person, at);
+        batch.Write(unit, new(expires, since));
         return person.Id;
     }
 
