@@ -15,6 +15,7 @@ public static class Benches
         ["search"] = SearchBench.RunAsync,
         ["start"] = StartBench.RunAsync,
         ["divisions"] = DivisionsBench.RunAsync,
+        ["forms"] = FormsBench.RunAsync,
     };
 
     /// <summary>The names, in the order in which they run.</summary>

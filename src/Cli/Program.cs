@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Linli.Cli.Areas;
 using Linli.Cli.Bench;
+using Linli.Cli.Forms;
 using Linli.Cli.Node;
 using Linli.Cli.Rosters;
 using Linli.Cli.Rounds;
@@ -14,6 +15,7 @@ var root = new RootCommand("""
     Open a round:          linli round open --area 511002003002
     How far it is:         linli round status
     Close it:              linli round close
+    Check a form:          linli form check visit.xlsx
     Prove it all:          linli verify
     Back it up:            linli backup FILE
 
@@ -22,6 +24,7 @@ var root = new RootCommand("""
 root.Add(ServeCommand.Make());
 root.Add(new Command("import", "Bring data in.") { ImportAreasCommand.Make(), ImportRosterCommand.Make() });
 root.Add(new Command("round", "Rounds: open, see, close.") { OpenRoundCommand.Make(), RoundStatusCommand.Make(), CloseRoundCommand.Make() });
+root.Add(new Command("form", "Forms: check what a workbook says.") { CheckFormCommand.Make() });
 root.Add(VerifyCommand.Make());
 root.Add(BackupCommand.Make());
 root.Add(RestoreCommand.Make());

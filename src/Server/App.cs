@@ -1,5 +1,6 @@
 using System.Reflection;
 using Linli.Access;
+using Linli.Forms;
 using Linli.Residents;
 using Linli.Rounds;
 using Linli.Server.Api;
@@ -19,7 +20,7 @@ namespace Linli.Server;
 public static class App
 {
     /// <summary>The modules, lowest floor first.</summary>
-    public static IReadOnlyList<IModule> Modules { get; } = [new TerritoryModule(), new AccessModule(), new ResidentsModule(), new RoundsModule()];
+    public static IReadOnlyList<IModule> Modules { get; } = [new TerritoryModule(), new AccessModule(), new ResidentsModule(), new FormsModule(), new RoundsModule()];
 
     /// <summary>Opens the database, brings it up to date, and builds the application without starting it.</summary>
     /// <param name="options">How the node is started.</param>

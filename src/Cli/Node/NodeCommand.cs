@@ -71,33 +71,8 @@ internal sealed record NodeCall(ParseResult Parsed, Linli.Server.NodeOptions Opt
     }
 
     /// <summary>Prints a refusal of the command line's own, in the language of the terminal.</summary>
-    public int Refuse(Problem problem)
-    {
-        var texts = new Texts([typeof(Texts).Assembly, typeof(Linli.Server.Serving).Assembly]);
-        return PrintProblem(JsonSerializer.SerializeToElement(ProblemAnswer.Of(problem, texts, NodeClient.TerminalLanguage()), LinliJson.Options));
-    }
+    public int Refuse(Problem problem) => Refusal.Print(problem, Json);
 
-    /// <summary>Prints a refusal: what, this time, and how to mend it; each inner one below.</summary>
-    public int PrintProblem(JsonElement problem)
-    {
-        if (Json)
-        {
-            Console.WriteLine(JsonSerializer.Serialize(problem, Indented));
-            return NodeCommand.Refused;
-        }
-
-        Console.Error.WriteLine($"linli: {Text(problem, "title")}. {Text(problem, "detail")}\n       {Text(problem, "mend")}");
-        if (problem.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Array)
-        {
-            foreach (var inner in errors.EnumerateArray())
-            {
-                Console.Error.WriteLine($"       - {Text(inner, "where")} {Text(inner, "title")}. {Text(inner, "detail")}".TrimEnd());
-            }
-        }
-
-        return NodeCommand.Refused;
-    }
-
-    private static string Text(JsonElement problem, string name) =>
-        problem.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+    /// <summary>Prints a refusal of the node.</summary>
+    public int PrintProblem(JsonElement problem) => Refusal.Print(problem, Json);
 }

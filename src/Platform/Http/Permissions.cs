@@ -33,6 +33,9 @@ public enum Permission
     /// <summary>Knock at doors.</summary>
     RoundsWork,
 
+    /// <summary>Upload, publish and retire forms.</summary>
+    FormsManage,
+
     /// <summary>Invite people, give and take grants.</summary>
     AccountsManage,
 

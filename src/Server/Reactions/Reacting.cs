@@ -13,10 +13,13 @@ internal static class Reacting
         .Add<AreaMoved>(new MoveGrantsWhenAreaMoves(services.GetRequiredService<GrantPaths>))
         .Add<AreaMoved>(new MoveLedgerWhenAreaMoves())
         .Add<AreaMoved>(new MoveRoundsWhenAreaMoves())
+        .Add<AreaMoved>(new MoveFormsWithAreas())
         .Add<AreaMerged>(new MoveGrantsWhenAreaMoves(services.GetRequiredService<GrantPaths>))
         .Add<AreaMerged>(new MoveLedgerWhenAreasMerge())
         .Add<AreaMerged>(new MoveRoundsWhenAreaEnds())
+        .Add<AreaMerged>(new MoveFormsWithAreas())
         .Add<AreaSplit>(new MoveLedgerWhenAreaSplits())
         .Add<AreaSplit>(new MoveRoundsWhenAreaEnds())
+        .Add<AreaSplit>(new MoveFormsWithAreas())
         .Add<DutiesHandedOver>(new HandOverDoorsWithDuties());
 }

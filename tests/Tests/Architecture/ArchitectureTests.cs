@@ -10,11 +10,13 @@ public sealed partial class ArchitectureTests
     private static readonly Dictionary<string, int> Floor = new()
     {
         ["Kernel"] = 0,
+        ["Forms.Engine"] = 0,
         ["Platform"] = 1,
         ["Territory"] = 2,
         ["Access"] = 2,
         ["Residents"] = 3,
         ["Rounds"] = 4,
+        ["Forms"] = 4,
         ["Server"] = 6,
         ["Bench"] = 7,
         ["Cli"] = 8,

@@ -13,7 +13,7 @@ public static class RoleRules
         [Officer] =
         [
             AreasRead, AreasChange, RosterRead, RosterSearch, RosterChange, RosterImport, RosterExport,
-            RoundsRead, RoundsManage, RoundsWork, AccountsManage,
+            RoundsRead, RoundsManage, RoundsWork, FormsManage, AccountsManage,
         ],
         [Gridworker] = [AreasRead, RosterRead, RosterSearch, RosterChange, RoundsRead, RoundsWork],
         [Volunteer] = [RoundsWork],

@@ -1,0 +1,64 @@
+using Linli.Forms.Engine;
+using Linli.Platform.Reading;
+
+namespace Linli.Forms;
+
+/// <summary>Opens the workbook of a form through the guarded reader and hands its texts to the compiler.</summary>
+public static class WorkbookForm
+{
+    /// <summary>Most bytes of a workbook. The largest forms that are known have a few megabytes of choices.</summary>
+    public const long LargestFile = 20L << 20;
+
+    /// <summary>Bounds within which a form is read: rows of all sheets together, far above the largest known form.</summary>
+    private static readonly ReadingLimits Limits = ReadingLimits.Default with { PackedBytes = LargestFile, Rows = 200_000 };
+
+    /// <summary>Reads a workbook.</summary>
+    /// <param name="name">Name of the file without folder and ending; the id of a form that names none.</param>
+    /// <param name="file">Readable and seekable; stays open.</param>
+    public static Outcome<FormSource> Read(string name, Stream file)
+    {
+        if (WorkbookReader.Open(file, Limits).Failed(out var problem, out var workbook))
+        {
+            return problem;
+        }
+
+        using (workbook)
+        {
+            var sheets = new List<FormSheet>();
+            foreach (var sheet in workbook.Sheets)
+            {
+                if (RowsOf(workbook, sheet).Failed(out problem, out var rows))
+                {
+                    return problem;
+                }
+
+                sheets.Add(new(sheet.Name, rows));
+            }
+
+            return new FormSource(name, sheets);
+        }
+    }
+
+    private static Outcome<IReadOnlyList<FormRow>> RowsOf(WorkbookReader workbook, SheetName sheet)
+    {
+        var rows = new List<FormRow>();
+        foreach (var next in workbook.Rows(sheet))
+        {
+            if (next.Failed(out var problem, out var row))
+            {
+                return problem;
+            }
+
+            rows.Add(new(row.Number, [.. row.Cells.Select(TextOf)]));
+        }
+
+        return rows;
+    }
+
+    /// <summary>A number is written as it is and not as the workbook shows it: 0.5 and not 50 %.</summary>
+    private static string TextOf(Cell cell) => cell.Kind switch
+    {
+        CellKind.Number when !cell.HasLostDigits => CellTexts.Of(cell.Number),
+        _ => cell.Text,
+    };
+}

@@ -1,0 +1,53 @@
+using Linli.Forms.Engine;
+using Linli.Territory;
+
+namespace Linli.Forms.Definitions;
+
+/// <summary>A form as the pages show it.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="FormId">The id that clients know it by.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Area">Code of the area in which, and below which, it may be used.</param>
+/// <param name="AreaName">Its name.</param>
+/// <param name="State">draft, live or retired.</param>
+/// <param name="Versions">Its versions, newest first.</param>
+/// <param name="Version">To be sent back with a change.</param>
+internal sealed record FormAnswer(Guid Id, string FormId, string Title, string Area, string AreaName, string State, IReadOnlyList<FormVersionLine> Versions, int Version)
+{
+    public static FormAnswer Of(Session session, Form form)
+    {
+        var area = AreaDirectory.ByNo(session, form.AreaNo);
+        return new(form.Id, form.XFormId, form.Title, area?.Code ?? "", area?.Name ?? "", form.State, [.. FormTable.Versions(session, form.Id).Select(FormVersionLine.Of)], form.Version);
+    }
+}
+
+/// <summary>A version as the pages show it.</summary>
+/// <param name="No">Number within the form, from 1.</param>
+/// <param name="Name">The version that the workbook names; empty when it names none.</param>
+/// <param name="State">draft, live or past.</param>
+/// <param name="FileName">Name of the workbook.</param>
+/// <param name="Hash"><c>md5:</c> and 32 hexadecimal digits, of the XForm.</param>
+/// <param name="Warnings">How many things somebody should look at.</param>
+/// <param name="UploadedAt">When.</param>
+/// <param name="PublishedAt">When it came into use.</param>
+internal sealed record FormVersionLine(int No, string Name, string State, string FileName, string Hash, int Warnings, DateTimeOffset UploadedAt, DateTimeOffset? PublishedAt)
+{
+    public static FormVersionLine Of(FormVersion version) =>
+        new(version.No, version.Name, version.State, version.FileName, "md5:" + version.Hash, version.Warnings, version.UploadedAt, version.PublishedAt);
+}
+
+/// <summary>Something in a workbook that somebody should look at.</summary>
+/// <param name="Where">The cell, as <c>survey!C7</c>.</param>
+/// <param name="What">What is wrong, in the reader's language.</param>
+/// <param name="Mend">What to do.</param>
+internal sealed record FormWarning(string Where, string What, string Mend)
+{
+    public static IReadOnlyList<FormWarning> Of(IEnumerable<FormFault> faults, string language) =>
+        [.. faults.Where(fault => fault.Weight == FaultWeight.Warning).Select(fault => Of(fault, language))];
+
+    private static FormWarning Of(FormFault fault, string language)
+    {
+        var (what, mend) = FormFaultTexts.Of(fault, language);
+        return new(fault.At.ToString(), what, mend);
+    }
+}

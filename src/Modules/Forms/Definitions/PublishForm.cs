@@ -1,0 +1,34 @@
+namespace Linli.Forms.Definitions;
+
+/// <summary>Brings the draft of a form into use; the version before stays readable, and phones that hold it may still send what they filled.</summary>
+internal static class PublishForm
+{
+    /// <param name="No">Number of the draft.</param>
+    /// <param name="Version">The form's version as it was seen.</param>
+    internal sealed record Request(int No, int Version);
+
+    public static void Map(Routes routes) => routes.Write<Request, FormAnswer>("POST", "/forms/{id:guid}/publish", nameof(PublishForm), May.Hold(Permission.FormsManage), Handle);
+
+    private static Outcome<FormAnswer> Handle(Request request, Call call, Unit unit)
+    {
+        if (FormTable.Find(unit, call.RouteId("id")) is not { } form || !unit.Scope.Covers(form.Area))
+        {
+            return HttpProblems.NotFound();
+        }
+
+        if (form.Version != request.Version)
+        {
+            return FormProblems.Changed();
+        }
+
+        if (FormTable.Versions(unit, form.Id).FirstOrDefault(version => version.No == request.No) is not { State: FormVersion.Draft })
+        {
+            return FormProblems.NotADraft(request.No);
+        }
+
+        FormTable.Publish(unit, form.Id, request.No);
+        FormTable.Save(unit, form with { State = Form.Live });
+        unit.Record("form.publish", "form", form.Id.ToString(), form.Area);
+        return FormAnswer.Of(unit, FormTable.Find(unit, form.Id)!);
+    }
+}
