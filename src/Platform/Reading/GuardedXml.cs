@@ -4,8 +4,28 @@ using System.Xml;
 namespace Linli.Platform.Reading;
 
 /// <summary>The only way XML from outside is read: no document type, no fetching, bounded depth, attributes, runs and length.</summary>
-internal static class GuardedXml
+public static class GuardedXml
 {
+    /// <summary>Reads a document with <paramref name="take"/>; whatever is wrong with the document comes back as a problem.</summary>
+    /// <param name="file">Read from where it stands; stays open.</param>
+    /// <param name="limits">Bounds; give a small <see cref="ReadingLimits.XmlCharacters"/>.</param>
+    /// <param name="take">Gets a reader before the first node. May throw <see cref="XmlException"/>; it becomes <c>reading.damaged</c>.</param>
+    public static Outcome<T> Read<T>(Stream file, ReadingLimits limits, Func<XmlReader, Outcome<T>> take)
+        where T : notnull
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        ArgumentNullException.ThrowIfNull(take);
+        try
+        {
+            using var reader = Open(file, limits);
+            return take(reader);
+        }
+        catch (Exception fault) when (Explain(fault, null) is { } problem)
+        {
+            return problem;
+        }
+    }
+
     [SuppressMessage("Reliability", "CA2000", Justification = "The reader that is handed out owns the inner one")]
     internal static XmlReader Open(Stream file, ReadingLimits limits)
     {

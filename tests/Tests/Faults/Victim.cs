@@ -73,10 +73,10 @@ internal sealed class Victim : IDisposable
         await EndAsync();
     }
 
-    /// <summary>Waits for its own end.</summary>
-    public async Task<int> EndAsync()
+    /// <summary>Waits for its own end; a minute when nobody says otherwise.</summary>
+    public async Task<int> EndAsync(TimeSpan? patience = null)
     {
-        await _process.WaitForExitAsync().WaitAsync(Patience);
+        await _process.WaitForExitAsync().WaitAsync(patience ?? Patience);
         await Task.WhenAll(_reading, _complaining).WaitAsync(Patience);
         return _process.ExitCode;
     }

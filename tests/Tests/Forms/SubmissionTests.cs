@@ -8,7 +8,7 @@ namespace Linli.Tests.Forms;
 /// <summary>Filled forms as phones send them.</summary>
 public sealed class SubmissionTests
 {
-    private const string Visit = """
+    internal const string Visit = """
         <?xml version='1.0' encoding='UTF-8' ?>
         <data xmlns:orx="http://openrosa.org/xforms" xmlns:jr="http://openrosa.org/javarosa" id="door-visit" version="3" jr:note="kept">
           <door>7f1c</door>
