@@ -82,7 +82,7 @@ internal static class BenchForm
             book.BeginSheet("survey", Survey);
             for (var i = 0; i < rows; i++)
             {
-                book.WriteRow([.. Row(i)]);
+                book.WriteRow([.. Row(i).Select(cell => (SheetValue)cell)]);
             }
 
             book.BeginSheet("choices", Choices);
@@ -98,7 +98,7 @@ internal static class BenchForm
         return file;
     }
 
-    private static IEnumerable<SheetValue> Row(int i) => (i % 8) switch
+    private static string?[] Row(int i) => (i % 8) switch
     {
         0 => ["integer", $"q{i}", $"How many, {i}?", $"多少，{i}？", "yes", Before(i, 8, "{0} > 3"), ". >= 0 and . < 100", "0 to 99", null],
         1 => ["select_one list0", $"q{i}", $"Which, {i}?", $"哪个，{i}？", "yes", $"${{q{i - 1}}} > 5", null, null, null],
