@@ -3,123 +3,117 @@ using Linli.Forms.Engine.Model;
 
 namespace Linli.Forms.Engine.Reading;
 
-/// <summary>Reads the sheets of a form into a draft. First state: plain questions, groups and choices.</summary>
+/// <summary>Reads the sheets of a form into a draft, and tells every fault that can be seen without looking into expressions.</summary>
 internal static class FormReader
 {
-    /// <summary>Reads; null when there is no survey sheet.</summary>
+    /// <summary>Reads a form.</summary>
+    /// <param name="source">The form.</param>
+    /// <param name="faults">Takes up what is wrong.</param>
+    /// <returns>The draft, whatever is wrong in it; null when there is no survey to read.</returns>
     public static FormDraft? Read(FormSource source, FaultList faults)
     {
-        var survey = source.Sheets.FirstOrDefault(sheet => sheet.Name == "survey");
-        if (survey is null || survey.Rows.Count == 0)
+        var sheets = new SheetFinder(source, faults);
+        if (sheets.Survey() is not { } surveySheet)
         {
-            faults.Error(FormFaultCodes.NoSurvey, FormPlace.Workbook);
             return null;
         }
 
-        var root = new Group { Name = "data", At = new(survey.Name, 0, -1) };
-        ReadSurvey(survey, root);
+        var settings = new SettingsReader(source.Name, faults);
+        settings.Read(sheets.FindOrWarn("settings"));
+        var survey = SheetTable.Read(surveySheet, HeaderBooks.Survey, settings.CollapsesBlanks, faults);
+        if (!survey.Has(Keys.Type))
+        {
+            faults.Error(FormFaultCodes.HeaderMissing, survey.At, ("header", Keys.Type));
+            return null;
+        }
+
+        return ReadSurvey(new(sheets, settings, survey, faults));
+    }
+
+    private static FormDraft ReadSurvey(Parts parts)
+    {
+        var (sheets, settings, survey, faults) = parts;
+        var choices = Table(sheets.FindOrWarn("choices"), HeaderBooks.Choices, faults);
+        var lists = choices is null ? [] : new ChoicesReader(settings.DefaultLanguage, faults).Read(choices, settings.AllowsChoiceDuplicates);
+        var tagSheet = Table(sheets.Find("osm"), HeaderBooks.Choices, faults);
+        var tags = tagSheet is null ? [] : new ChoicesReader(settings.DefaultLanguage, faults).ReadTags(tagSheet);
+        var external = sheets.Find("external_choices");
+        var entitySheet = Table(sheets.FindOrWarn("entities"), HeaderBooks.Entities, faults);
+        var context = new SurveyContext
+        {
+            Survey = survey,
+            RootName = settings.RootName,
+            DefaultLanguage = settings.DefaultLanguage,
+            Lists = lists.ToDictionary(list => list.Name, StringComparer.Ordinal),
+            ExternalLists = Names(Table(external, HeaderBooks.Choices, faults)),
+            Tags = tagSheet is null ? null : tags.Select(list => list.Name).ToHashSet(StringComparer.Ordinal),
+            Entities = entitySheet is null ? [] : new EntitiesReader(faults).Read(entitySheet),
+            Faults = faults,
+        };
+        CheckColumns(survey, choices, faults);
+        var reader = new SurveyReader(context);
+        reader.Read();
+        new FinalChecks(reader.Root, context).Check();
+        new EntityPlacing(reader.Root, context).Place();
+        WarnOfOther(reader, survey, choices, faults);
         return new()
         {
-            Settings = Settings(source),
-            Root = root,
-            Choices = Lists(source.Sheets.FirstOrDefault(sheet => sheet.Name == "choices")),
+            Settings = settings.Settings(reader.Settings),
+            Root = reader.Root,
+            Choices = lists,
+            Tags = tags,
+            External = external is null ? null : ExternalChoicesReader.Read(external),
+            Entities = context.Entities,
+            Languages = LanguageRules.Languages(survey, choices, reader.Root, lists, settings.DefaultLanguage),
         };
     }
 
-    private static FormSettings Settings(FormSource source)
-    {
-        var sheet = source.Sheets.FirstOrDefault(sheet => sheet.Name == "settings");
-        var row = sheet?.Rows.Count > 1 ? new Row(sheet, sheet.Rows[1]) : null;
-        var id = row?["form_id"]?.Text ?? source.Name;
-        return new() { Id = id, Title = row?["form_title"]?.Text ?? id, Version = row?["version"], InstanceName = row?["instance_name"], Style = row?["style"]?.Text };
-    }
+    private static SheetTable? Table(FormSheet? sheet, HeaderBook book, FaultList faults) => sheet is null ? null : SheetTable.Read(sheet, book, collapse: false, faults);
 
-    private static List<ChoiceList> Lists(FormSheet? sheet)
+    private static HashSet<string>? Names(SheetTable? table) => table?.Rows.Select(row => row[Keys.ListName]?.Text).OfType<string>().ToHashSet(StringComparer.Ordinal);
+
+    private static void CheckColumns(SheetTable survey, SheetTable? choices, FaultList faults)
     {
-        var lists = new List<ChoiceList>();
-        foreach (var row in (sheet?.Rows ?? []).Skip(1).Select(row => new Row(sheet!, row)))
+        foreach (var column in survey.Columns.Where(column => !IsUsed(column)))
         {
-            if (row["list_name"] is not { } name)
-            {
-                continue;
-            }
-
-            var list = lists.Find(list => list.Name == name.Text);
-            if (list is null)
-            {
-                lists.Add(list = new(name.Text, name.At));
-            }
-
-            var choice = new Choice { Name = row["name"], At = row.At };
-            row.Translate("label", choice.Label);
-            list.Choices.Add(choice);
+            faults.Warn(FormFaultCodes.ColumnUnused, survey.HeaderAt(column), ("header", column.Header));
         }
 
-        return lists;
-    }
-
-    private static void ReadSurvey(FormSheet sheet, Group root)
-    {
-        var parent = root;
-        foreach (var row in sheet.Rows.Skip(1).Select(row => new Row(sheet, row)))
+        CheckMedia(survey, faults);
+        var told = new HashSet<string>(StringComparer.Ordinal);
+        LanguageRules.WarnOfMissing(survey, isSurvey: true, faults);
+        LanguageRules.WarnOfNames(survey, isSurvey: true, told, faults);
+        if (choices is not null)
         {
-            if (row["type"] is not { } type)
-            {
-                continue;
-            }
-
-            var words = type.Text.Split(' ', 2);
-            if (words[0] == "end" && words.Length == 2 && words[1] is "group" or "repeat")
-            {
-                parent = parent.Parent ?? root;
-                continue;
-            }
-
-            var item = Make(row, type, words);
-            item.Parent = parent;
-            row.Translate("label", item.Label);
-            row.Translate("hint", item.Hint);
-            parent.Children.Add(item);
-            parent = item as Group ?? parent;
+            CheckMedia(choices, faults);
+            LanguageRules.WarnOfMissing(choices, isSurvey: false, faults);
+            LanguageRules.WarnOfNames(choices, isSurvey: false, told, faults);
         }
     }
 
-    private static Item Make(Row row, CellText type, string[] words) => type.Text switch
+    private static void CheckMedia(SheetTable table, FaultList faults)
     {
-        "begin group" or "begin_group" => new Group { Name = row["name"]?.Text ?? "", At = row.At, Relevant = row["relevant"], Appearance = row["appearance"] },
-        "begin repeat" or "begin_repeat" => new Repeat { Name = row["name"]?.Text ?? "", At = row.At, Relevant = row["relevant"], Count = row["repeat_count"], Appearance = row["appearance"] },
-        _ => new Question
+        foreach (var column in table.Columns.Where(column => column.Path is [Keys.Media, var kind, ..] && !Keys.MediaKinds.Contains(kind)))
         {
-            Name = row["name"]?.Text ?? "", At = row.At, NameAt = row["name"]?.At ?? row.At, Type = words[0], TypeAt = type.At, Kind = Kind(words[0]), List = words.ElementAtOrDefault(1),
-            Relevant = row["relevant"], Required = row["required"], Constraint = row["constraint"], Calculation = row["calculation"], Default = row["default"],
-            ChoiceFilter = row["choice_filter"], Trigger = row["trigger"], Appearance = row["appearance"], ReadOnly = row["read_only"],
-        },
-    };
-
-    private static QuestionKind Kind(string type) => Enum.TryParse<QuestionKind>(type.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var kind) ? kind : QuestionKind.Text;
-
-    private sealed class Row(FormSheet sheet, FormRow row)
-    {
-        public FormPlace At => new(sheet.Name, row.Number, -1);
-
-        public CellText? this[string column]
-        {
-            get
+            if (table.Rows.Any(row => row.Cell(column) is not null))
             {
-                var index = sheet.Rows[0].Cells.ToList().IndexOf(column);
-                return index < 0 || index >= row.Cells.Count || row.Cells[index].Length == 0 ? null : new(row.Cells[index], new(sheet.Name, row.Number, index));
-            }
-        }
-
-        public void Translate(string column, Translated into)
-        {
-            foreach (var header in sheet.Rows[0].Cells.Where(header => header == column || header.StartsWith(column + "::", StringComparison.Ordinal)))
-            {
-                if (this[header] is { } text)
-                {
-                    into.Add(header == column ? Translated.Untranslated : header[(column.Length + 2)..].Trim(), text);
-                }
+                faults.Error(FormFaultCodes.MediaUnknown, table.HeaderAt(column), ("kind", column.Path[1]), ("allowed", string.Join(", ", Keys.MediaKinds)));
             }
         }
     }
+
+    /// <summary>Columns for people are left alone: notes, comments, and whatever begins with an underscore.</summary>
+    private static bool IsUsed(SheetColumn column) =>
+        HeaderRules.IsKnown(column.Path, HeaderBooks.Survey) || column.Header.StartsWith('_') || column.Header.StartsWith('#')
+        || HeaderRules.Snake(column.Header) is "note" or "notes" or "comment" or "comments" or "list_name";
+
+    private static void WarnOfOther(SurveyReader reader, SheetTable survey, SheetTable? choices, FaultList faults)
+    {
+        if (reader.FirstOther is { } at && (LanguageRules.IsTranslated(survey, isSurvey: true) || LanguageRules.IsTranslated(choices, isSurvey: false)))
+        {
+            faults.Warn(FormFaultCodes.OtherTranslated, at);
+        }
+    }
+
+    private sealed record Parts(SheetFinder Sheets, SettingsReader Settings, SheetTable Survey, FaultList Faults);
 }
