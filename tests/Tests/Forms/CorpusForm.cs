@@ -5,9 +5,9 @@ namespace Linli.Tests.Forms;
 /// <summary>
 /// A form of the corpus: a heading <c>## name</c>, tables as <see cref="Linli.Forms.Engine.MarkdownForm"/> reads them, then facts of its XForm, one a line:
 /// <c>- expression = text</c> for the text of the first thing found, <c>- expression : number</c> for how many there are. <c>Refused</c> in place of facts: it has errors.
-/// <c>Lacks: …</c> names what ODK Web Forms cannot do yet. <c>Files: …</c> are the names of the files that go with it.
+/// <c>Files: …</c> are the names of the files that go with it.
 /// </summary>
-public sealed partial record CorpusForm(string Topic, string Name, string Text, IReadOnlyList<CorpusFact> Facts, bool IsRefused, string? Lacks, string? Files)
+public sealed partial record CorpusForm(string Topic, string Name, string Text, IReadOnlyList<CorpusFact> Facts, bool IsRefused, string? Files)
 {
     /// <summary>All forms of the folder <c>Corpus</c>.</summary>
     public static IReadOnlyList<CorpusForm> All { get; } = [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Forms", "Corpus"), "*.md").Order(StringComparer.Ordinal).SelectMany(Read)];
@@ -27,7 +27,6 @@ public sealed partial record CorpusForm(string Topic, string Name, string Text, 
                 part,
                 [.. lines.Where(line => line.StartsWith("- ", StringComparison.Ordinal)).Select(line => CorpusFact.Read(line[2..]))],
                 lines.Contains("Refused"),
-                After(lines, "Lacks: "),
                 After(lines, "Files: "));
         }
     }

@@ -30,15 +30,9 @@ internal static class WebEngine
 
     private static async Task WriteAsync(string folder, CorpusForm form)
     {
-        if (CorpusTests.Compile(form).XForm is not { } xform)
+        if (CorpusTests.Compile(form).XForm is { } xform)
         {
-            return;
-        }
-
-        await File.WriteAllTextAsync(Path.Combine(folder, form.Key + ".xml"), xform);
-        if (form.Lacks is not null)
-        {
-            await File.WriteAllTextAsync(Path.Combine(folder, form.Key + ".lacks"), form.Lacks);
+            await File.WriteAllTextAsync(Path.Combine(folder, form.Key + ".xml"), xform);
         }
     }
 
