@@ -46,8 +46,7 @@ internal static class DefaultRules
 
     private static bool IsOperator(string text, int at) => text[at] is '*' or '+' or '-' or '|' || Has(text, at, " mod ") || Has(text, at, " div ");
 
-    private static bool BeginsReference(string text, int at) =>
-        Has(text, at, "${") && text.IndexOf('}', at) is var close && close > at && ReferenceScanner.Only(text[at..(close + 1)]) is not null;
+    private static bool BeginsReference(string text, int at) => Has(text, at, "${") && ReferenceScanner.IsAt(text, at);
 
     private static bool Has(string text, int at, string word) => string.CompareOrdinal(text, at, word, 0, word.Length) == 0;
 

@@ -8,10 +8,12 @@ namespace Linli.Forms.Engine.Expressions;
 internal sealed class ReferenceBook(FormDraft draft, FaultList faults)
 {
     private readonly SurveyNames _names = new(draft);
+    private readonly NearestName _nearest = new();
     private readonly HashSet<(FormPlace At, string Name)> _told = [];
+    private readonly Lazy<bool> _lastSaved = new(() => ExpressionCells.Of(draft).Any(cell => cell.Cell.Text.Contains("${last-saved#", StringComparison.Ordinal)));
 
     /// <summary>Whether any expression reads the answers of the last form that was saved.</summary>
-    public bool UsesLastSaved { get; private set; }
+    public bool UsesLastSaved => _lastSaved.Value;
 
     /// <summary>Whether a default must be worked out when the form opens (setvalue) instead of standing in the instance.</summary>
     public static bool IsDynamic(string defaultText, QuestionKind kind) => DefaultRules.IsDynamic(defaultText, kind);
@@ -24,35 +26,32 @@ internal sealed class ReferenceBook(FormDraft draft, FaultList faults)
     /// <summary>An expression inside the predicate of the item's itemset, where relative paths begin at <c>current()</c>.</summary>
     public string ExpandFilter(CellText cell, Item from) => Replace(cell.Text, cell.At, from, usesCurrent: true);
 
-    /// <summary>The text of a label, hint or message in parts: plain text, or an expression that becomes an output.</summary>
+    /// <summary>The text of a label, hint or message in parts: plain text, or an expression that becomes an output. Choices have no place in the form: give the root.</summary>
     public IReadOnlyList<TextPart> Parts(CellText text, Item from)
     {
-        var parts = new List<TextPart>();
-        var done = 0;
-        foreach (var reference in ReferenceScanner.Scan(text.Text))
+        if (!text.Text.Contains('{', StringComparison.Ordinal) && !text.Text.Contains('(', StringComparison.Ordinal))
         {
-            if (reference.Start > done)
-            {
-                parts.Add(new(text.Text[done..reference.Start], false));
-            }
-
-            parts.Add(new(Replace(text.Text[reference.Start..reference.End], text.At, from, usesCurrent: false), reference.IsWellFormed));
-            done = reference.End;
+            return [new(text.Text, false)];
         }
 
-        if (done < text.Text.Length || parts.Count == 0)
-        {
-            parts.Add(new(text.Text[done..], false));
-        }
+        var pieces = LabelScanner.Scan(text.Text);
+        var templates = pieces.Any(piece => piece.IsExpression && piece.Start >= 2 && text.Text[piece.Start - 1] == '{' && text.Text[piece.Start - 2] == '{');
+        return [.. pieces.Select(piece => Part(text.Text[piece.Start..piece.End], piece.IsExpression, templates))];
 
-        return parts;
+        TextPart Part(string written, bool isExpression, bool unescape) => isExpression
+            ? new(Replace(written, text.At, from, usesCurrent: false), true)
+            : new(unescape ? written.Replace(@"\{{", "{{", StringComparison.Ordinal).Replace(@"\}}", "}}", StringComparison.Ordinal) : written, false);
     }
 
     /// <summary>The item that a cell names by one reference alone; null when the cell is something else, or the name is unknown (told).</summary>
     public Item? Find(CellText cell) => ReferenceScanner.Only(cell.Text) is { } reference ? Look(reference, cell.At) : null;
 
     /// <summary>The items that a cell names, without the unknown ones (told).</summary>
-    public IReadOnlyList<Item> FindAll(CellText cell) => [.. ReferenceScanner.Scan(cell.Text).Select(reference => Look(reference, cell.At)).OfType<Item>()];
+    public IReadOnlyList<Item> FindAll(CellText cell) =>
+        ReferenceScanner.MayHave(cell.Text) ? [.. ReferenceScanner.Scan(cell.Text).Select(reference => Look(reference, cell.At)).OfType<Item>()] : [];
+
+    /// <summary>The item of a name; null when there is none or there are several. Tells nothing.</summary>
+    public Item? Peek(string name) => _names.Has(name, out var item) ? item : null;
 
     private string Replace(string text, FormPlace at, Item from, bool usesCurrent)
     {
@@ -62,25 +61,26 @@ internal sealed class ReferenceBook(FormDraft draft, FaultList faults)
         }
 
         var result = new StringBuilder(text.Length * 2);
+        var (repeats, filters) = (new IndexedRepeatRules(text), new InstanceFilterRules(text));
         var done = 0;
         foreach (var reference in ReferenceScanner.Scan(text))
         {
+            var current = filters.Holds(reference) || usesCurrent;
             result.Append(text, done, reference.Start - done);
-            result.Append(Look(reference, at) is { } item ? Path(item, from, reference, usesCurrent) : text[reference.Start..reference.End]);
+            result.Append(Look(reference, at) is { } item ? Path(item, from, reference, current, repeats) : text[reference.Start..reference.End]);
             done = reference.End;
         }
 
         return result.Append(text, done, text.Length - done).ToString();
     }
 
-    private static string Path(Item to, Item from, Reference reference, bool usesCurrent) =>
+    private static string Path(Item to, Item from, Reference reference, bool usesCurrent, IndexedRepeatRules repeats) =>
         reference.IsLastSaved ? $" instance('__last-saved'){to.Path} "
-        : PathRules.Relative(from, to) is { } way ? $" {(usesCurrent ? "current()/" : "")}{way} "
+        : repeats.MayBeRelative(reference) && PathRules.Relative(from, to) is { } way ? $" {(usesCurrent ? "current()/" : "")}{way} "
         : $" {to.Path} ";
 
     private Item? Look(Reference reference, FormPlace at)
     {
-        UsesLastSaved |= reference.IsLastSaved;
         if (reference.IsWellFormed && _names.Has(reference.Name, out var item) && item is not null)
         {
             return item;
@@ -103,6 +103,10 @@ internal sealed class ReferenceBook(FormDraft draft, FaultList faults)
         else if (_names.Has(reference.Name, out _))
         {
             faults.Error(FormFaultCodes.AmbiguousReference, at, ("name", reference.Name));
+        }
+        else if (_nearest.Of(reference.Name, _names.All) is { } near)
+        {
+            faults.Error(FormFaultCodes.MisspeltReference, at, ("name", reference.Name), ("nearest", near));
         }
         else
         {

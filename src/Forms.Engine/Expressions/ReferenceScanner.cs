@@ -50,6 +50,14 @@ internal static class ReferenceScanner
     /// <summary>Whether there may be one, for a quick way past texts without.</summary>
     public static bool MayHave(string text) => text.Contains(Opening, StringComparison.Ordinal);
 
+    /// <summary>Whether a well-formed one begins where a dollar sign and a brace stand.</summary>
+    public static bool IsAt(string text, int start)
+    {
+        var from = start + Opening.Length;
+        from += string.CompareOrdinal(text, from, LastSaved, 0, LastSaved.Length) == 0 ? LastSaved.Length : 0;
+        return Names.End(text, from) is var end && end > from && end < text.Length && text[end] == '}';
+    }
+
     private static int Next(string text, int from) => text.IndexOf(Opening, from, StringComparison.Ordinal);
 
     private static Reference Read(string text, int start, int close)

@@ -25,10 +25,4 @@ public static partial class FormFaultCodes
 
     /// <summary>A list is used both with and without search().</summary>
     public const string SearchShared = "forms.search-shared";
-
-    /// <summary>Answers for one entity stand in different repeats.</summary>
-    public const string EntityScopes = "forms.entity-scopes";
-
-    /// <summary>Two entities want the same group or repeat.</summary>
-    public const string EntityCrowded = "forms.entity-crowded";
 }

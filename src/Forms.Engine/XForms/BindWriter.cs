@@ -81,7 +81,7 @@ internal sealed class BindWriter(FormWork work, XmlOut xml)
         attributes.Set("readonly", Expression(item.ReadOnly, item)).Set("required", Expression(item.Required, item)).Set("relevant", Expression(item.Relevant, item))
             .Set("constraint", Expression(item.Constraint, item)).Set("calculate", item.Trigger is null ? Expression(item.Calculation, item) : null)
             .Set("jr:constraintMsg", Message(item.ConstraintMessage, TextRules.ConstraintId(item))).Set("jr:requiredMsg", Message(item.RequiredMessage, TextRules.RequiredId(item)))
-            .Set("entities:saveto", item.SaveTo is { } target ? target.Text[(target.Text.IndexOf('#', StringComparison.Ordinal) + 1)..] : null);
+            .Set("entities:saveto", item.SaveTo?.Text);
         work.AddNamed(attributes, item.BindAttributes, item);
         return attributes;
     }

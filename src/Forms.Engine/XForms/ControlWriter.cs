@@ -42,6 +42,26 @@ internal sealed class ControlWriter(FormWork work, XmlOut xml)
         {
             _itemsets.WriteGeometry(question);
         }
+        else if (question.Kind == QuestionKind.Osm)
+        {
+            WriteTags(question);
+        }
+    }
+
+    private void WriteTags(Question question)
+    {
+        foreach (var tag in work.Draft.Tags.Where(list => list.Name == question.List).SelectMany(list => list.Choices))
+        {
+            xml.Start("tag", ("key", tag.Name?.Text ?? ""));
+            xml.Start("label");
+            if (TextRules.Inline(tag.Label) is { } label)
+            {
+                _labels.WriteParts(label, question);
+            }
+
+            xml.End();
+            xml.End();
+        }
     }
 
     private XmlAttributes Attributes(Question question)

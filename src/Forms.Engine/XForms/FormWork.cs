@@ -14,7 +14,7 @@ internal sealed class FormWork
         (Draft, Book, Faults) = (draft, book, faults);
         Items = [.. draft.Root.Descendants()];
         Names = new(draft.Settings.Namespaces, draft.Entities.Count > 0);
-        Entities = EntityPlaceRules.Place(draft, Items, book, faults);
+        Entities = EntityRules.Place(draft);
         Meta = new(draft, Items, Entities);
         Triggers = new(Items, book);
         _lists = draft.Choices.GroupBy(list => list.Name, StringComparer.Ordinal).ToDictionary(

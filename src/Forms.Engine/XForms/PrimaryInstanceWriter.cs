@@ -6,8 +6,6 @@ namespace Linli.Forms.Engine.XForms;
 /// <summary>Writes the primary instance: the empty form that a client fills.</summary>
 internal sealed class PrimaryInstanceWriter(FormWork work, XmlOut xml)
 {
-    private const string ImageFolder = "jr://images/";
-
     private readonly EntityWriter _entities = new(work, xml);
 
     public void Write()
@@ -119,7 +117,7 @@ internal sealed class PrimaryInstanceWriter(FormWork work, XmlOut xml)
         xml.Start(question.Name, Attributes(question));
         if (question.Default is { } said && !ReferenceBook.IsDynamic(said.Text, question.Kind))
         {
-            xml.Text(question.Kind == QuestionKind.Image && !said.Text.Contains(ImageFolder, StringComparison.Ordinal) ? ImageFolder + said.Text : said.Text);
+            xml.Text(said.Text);
         }
 
         xml.End();

@@ -32,7 +32,7 @@ internal static class XFormWriter
 
     private static void WriteModel(FormWork work, XmlOut xml)
     {
-        var version = work.Entities.Count == 0 ? null : EntityPlaceRules.Version(work.Entities);
+        var version = work.Entities.Count == 0 ? null : EntityRules.Version(work.Entities);
         xml.Line();
         xml.Start("model", ("odk:xforms-version", "1.0.0"), (version is null ? "odk:xforms-version" : "entities:entities-version", version));
         xml.Line();
