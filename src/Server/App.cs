@@ -84,7 +84,7 @@ public static class App
     {
         var version = typeof(App).Assembly.GetName().Version!.ToString(3);
         services.AddSingleton(new NodeFace { Demo = options.Demo, InsecureLan = options.InsecureLan, Origins = options.Origins, TimeZone = options.TimeZone, Version = version });
-        services.AddSingleton<AreaLookup, TerritoryLookup>().AddSingleton<ImpactCounter, RoundImpact>().AddSingleton<AccountNames, HolderNames>();
+        services.AddSingleton<AreaLookup, TerritoryLookup>().AddSingleton<ImpactCounter, RoundImpact>().AddSingleton<AccountNames, HolderNames>().AddSingleton<FrozenLists, RoundLists>();
     }
 
     private static Storage Open(NodeOptions options, KeyRing keys)

@@ -18,6 +18,12 @@ public static class CommandProblems
     /// <summary>An address that cannot be listened on.</summary>
     public static Problem NoAddress(string listen) => new("command.no-address", 422, ("listen", listen)) { Where = "--listen" };
 
+    /// <summary>A folder in which no node was ever begun.</summary>
+    public static Problem NoNode(string folder) => new("command.no-node", 404, ("folder", folder)) { Where = "--data" };
+
+    /// <summary>Another program listens on the address.</summary>
+    public static Problem AddressTaken(string listen) => new("command.address-taken", 409, ("listen", listen)) { Where = "--port" };
+
     /// <summary>A time zone that this machine does not know.</summary>
     public static Problem NoTimeZone(string zone) => new("command.no-time-zone", 422, ("zone", zone)) { Where = "--time-zone" };
 

@@ -1,4 +1,5 @@
 using Linli.Access;
+using Linli.Residents;
 using Linli.Rounds;
 using Linli.Territory;
 
@@ -16,6 +17,12 @@ internal sealed class RoundImpact : ImpactCounter
 
         sums.Workers.UnionWith(RoundDirectory.WorkersIn(session, area));
     }
+}
+
+/// <summary>Tells Residents which open round has its doors from the ledger as it has been since a moment.</summary>
+internal sealed class RoundLists : FrozenLists
+{
+    public override string? OpenedSince(Session session, AreaPath area, DateTimeOffset since) => RoundDirectory.OpenedSince(session, area, since);
 }
 
 /// <summary>Tells Territory what the holders of accounts are called.</summary>

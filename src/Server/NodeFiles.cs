@@ -11,6 +11,9 @@ public static class NodeFiles
     private const string AddressFile = "address";
     private const string TokenFile = "cli-token";
 
+    /// <summary>Whether a node was ever begun in a folder: its keys lie there, whichever database it works on.</summary>
+    public static bool IsNode(string folder) => Directory.Exists(Path.Combine(folder, "keys"));
+
     /// <summary>Notes where a started server listens.</summary>
     public static void Note(WebApplication app, string folder) =>
         File.WriteAllText(Path.Combine(folder, AddressFile), AddressOf(app).ToString());

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Linli.Server.Demo;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
@@ -44,6 +46,33 @@ public static class Serving
         {
             await Console.Error.WriteLineAsync($"linli: {error.Message}");
             return Unavailable;
+        }
+    }
+
+    /// <summary>Whether another program listens where a node shall: asked before anything is made, so that a slip leaves no folder and no code behind.</summary>
+    public static bool IsTaken(string listen)
+    {
+        var address = Microsoft.AspNetCore.Http.BindingAddress.Parse(listen);
+        if (address.Port == 0 || address.IsUnixPipe)
+        {
+            return false;
+        }
+
+        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            probe.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+            probe.Bind(new IPEndPoint(IPAddress.TryParse(address.Host, out var own) && own.AddressFamily == AddressFamily.InterNetwork ? own : IPAddress.Loopback, address.Port));
+            probe.Listen();
+            return false;
+        }
+        catch (SocketException error) when (error.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        {
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Linli.Cli.Node;
 using Linli.Server;
 
@@ -10,7 +11,7 @@ internal static class ImportAreasCommand
     public static Command Make()
     {
         var file = new Argument<string>("FILE") { Description = "A CSV of areas: code, name, parent_code, level." };
-        return NodeCommand.Make("areas", "Bring in the tree of areas; a second time changes only what differs.", async (call, cancel) =>
+        return NodeCommand.MakeAnywhere("areas", "Bring in the tree of areas; a second time changes only what differs.", async (call, cancel) =>
         {
             var path = call.Parsed.GetValue(file)!;
             if (!File.Exists(path))
@@ -20,8 +21,15 @@ internal static class ImportAreasCommand
 
             await using var node = await NodeClient.OpenAsync(call.Options, cancel);
             var answer = await node.PostFileAsync("/api/areas/import", path, "text/csv", cancel);
-            return call.Print(answer, json =>
-                $"{json.GetProperty("read")} read: {json.GetProperty("added")} added, {json.GetProperty("changed")} changed, {json.GetProperty("unchanged")} unchanged, {json.GetProperty("refused")} refused");
+            var code = call.Print(answer, Words);
+            return code == 0 && answer.Json.GetProperty("refused").GetInt32() > 0 ? NodeCommand.Refused : code;
         }, file);
+    }
+
+    /// <summary>The figures, and below them each refused line with its reason.</summary>
+    private static string Words(JsonElement report)
+    {
+        var figures = $"{report.GetProperty("read")} read: {report.GetProperty("added")} added, {report.GetProperty("changed")} changed, {report.GetProperty("unchanged")} unchanged, {report.GetProperty("refused")} refused";
+        return string.Join('\n', report.GetProperty("problems").EnumerateArray().Select(Refusal.Line).Prepend(figures));
     }
 }

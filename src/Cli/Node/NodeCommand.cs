@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
 using System.Text.Json;
+using Linli.Server;
 
 namespace Linli.Cli.Node;
 
@@ -13,12 +14,16 @@ internal static class NodeCommand
     /// <summary>Exit code when something outside is missing: a file, the database, the server.</summary>
     public const int Unavailable = 69;
 
-    /// <summary>Makes a command with the options that find a node.</summary>
+    /// <summary>Makes a command on a node that is there already; a folder without one is refused, so that a slip in its name proves or backs up nothing.</summary>
     /// <param name="name">Its word.</param>
     /// <param name="description">What it does.</param>
     /// <param name="run">Does it, and gives the exit code.</param>
     /// <param name="more">Its own arguments and options.</param>
-    public static Command Make(string name, string description, Func<NodeCall, CancellationToken, Task<int>> run, params Symbol[] more)
+    public static Command Make(string name, string description, Func<NodeCall, CancellationToken, Task<int>> run, params Symbol[] more) =>
+        MakeAnywhere(name, description, (call, cancel) => NodeFiles.IsNode(call.Options.Folder) ? run(call, cancel) : Task.FromResult(call.Refuse(CommandProblems.NoNode(call.Options.Folder))), more);
+
+    /// <summary>The same for a command that may begin a node in an empty folder.</summary>
+    public static Command MakeAnywhere(string name, string description, Func<NodeCall, CancellationToken, Task<int>> run, params Symbol[] more)
     {
         var (data, database, json) = (NodeArguments.Data(), NodeArguments.Database(), NodeArguments.Json());
         var command = new Command(name, description) { data, database, json };

@@ -30,12 +30,15 @@ internal static class Refusal
         {
             foreach (var inner in errors.EnumerateArray())
             {
-                Console.Error.WriteLine($"       - {Text(inner, "where")} {Text(inner, "title")}. {Text(inner, "detail")}".TrimEnd());
+                Console.Error.WriteLine("     " + Line(inner));
             }
         }
 
         return NodeCommand.Refused;
     }
+
+    /// <summary>One of several refusals: where and what.</summary>
+    public static string Line(JsonElement problem) => $"  - {Text(problem, "where")} {Text(problem, "title")}. {Text(problem, "detail")}".TrimEnd();
 
     private static string Text(JsonElement problem, string name) =>
         problem.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";

@@ -9,7 +9,7 @@ internal static class RestoreCommand
     public static Command Make()
     {
         var file = new Argument<string>("FILE") { Description = "A file that linli backup wrote." };
-        return NodeCommand.Make("restore", "Put a backup into an empty data folder. A damaged file is refused and changes nothing.", async (call, cancel) =>
+        return NodeCommand.MakeAnywhere("restore", "Put a backup into an empty data folder. A damaged file is refused and changes nothing.", async (call, cancel) =>
         {
             var outcome = await Backup.RestoreAsync(call.Parsed.GetValue(file)!, call.Options.Folder, cancel);
             if (outcome.Failed(out var problem, out var restored))

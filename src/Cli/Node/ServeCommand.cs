@@ -35,5 +35,7 @@ internal static class ServeCommand
     }
 
     private static Task<int> RunAsync(NodeCall call, CancellationToken cancel) =>
-        Serving.WhyNot(call.Options) is { } problem ? Task.FromResult(call.Refuse(problem)) : Serving.RunAsync(call.Options, cancel);
+        Serving.WhyNot(call.Options) is { } problem ? Task.FromResult(call.Refuse(problem))
+        : Serving.IsTaken(call.Options.Listen) ? Task.FromResult(call.Refuse(CommandProblems.AddressTaken(call.Options.Listen)))
+        : Serving.RunAsync(call.Options, cancel);
 }

@@ -16,7 +16,7 @@ internal static class ImportRosterCommand
         var mapping = new Option<string?>("--mapping") { Description = "A mapping of columns, as --save-mapping wrote it.", HelpName = "FILE" };
         var save = new Option<string?>("--save-mapping") { Description = "Write the mapping of columns that was used into a file.", HelpName = "FILE" };
         var problems = new Option<string?>("--problems") { Description = "Write the faulty rows, with their reasons, into a workbook.", HelpName = "FILE" };
-        return NodeCommand.Make("roster", "Bring in a roster of dwellings and residents; a second time changes only what differs.", (call, cancel) =>
+        return NodeCommand.MakeAnywhere("roster", "Bring in a roster of dwellings and residents; a second time changes only what differs.", (call, cancel) =>
         {
             var parsed = call.Parsed;
             var wish = new RosterWish(parsed.GetValue(file)!, parsed.GetValue(area)!, parsed.GetValue(dryRun), parsed.GetValue(mapping), parsed.GetValue(save), parsed.GetValue(problems));

@@ -45,6 +45,38 @@ public sealed class ImportTests
     }
 
     [Theory, OnEveryEngine]
+    public async Task An_import_is_not_taken_back_while_a_round_that_was_opened_since_works_through_its_doors(string engine)
+    {
+        await using var town = await Town.StartAsync(engine);
+        var community = await town.AreaAsync("桂花社区", "community");
+        using var officer = await town.SignInAsync("周敏", ("officer", "0"));
+        var import = await ImportAsync(officer, community.Code, Roster());
+        (await officer.PostAsync("/api/rounds", new { area = community.Code, kind = "screening" })).Ok();
+
+        var refusal = await officer.PostAsync($"/api/imports/{import.Id}/undo", new { });
+
+        Assert.Equal((409, "residents.import-in-round"), (refusal.Status, refusal.Code));
+        Assert.Equal(5, await LivingAsync(town));
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task A_door_that_told_of_a_need_stays_when_its_import_is_taken_back(string engine)
+    {
+        await using var town = await Town.StartAsync(engine);
+        var community = await town.AreaAsync("桂花社区", "community");
+        using var officer = await town.SignInAsync("周敏", ("officer", "0"));
+        var import = await ImportAsync(officer, community.Code, Roster());
+        var door = (await officer.AskAsync($"/api/dwellings?area={community.Code}")).Ok()["items"][0];
+        (await officer.PutAsync($"/api/dwellings/{door.GetProperty("id").GetGuid()}/need", new { flag = true, note = "药", version = door.GetProperty("version").GetInt32() })).Ok();
+
+        (await officer.PostAsync($"/api/imports/{import.Id}/undo", new { })).Ok();
+        var undone = await WaitAsync(officer, import.Id, "undone");
+
+        Assert.Equal(1, undone["kept"].GetInt32());
+        Assert.Equal(1, (await officer.AskAsync($"/api/dwellings?area={community.Code}")).Ok()["items"].GetArrayLength());
+    }
+
+    [Theory, OnEveryEngine]
     public async Task A_change_in_the_file_is_shown_before_it_is_written_and_written_afterwards(string engine)
     {
         await using var town = await Town.StartAsync(engine);

@@ -48,6 +48,7 @@ internal sealed class ImportPiece
     {
         Count = 0;
         _rows.Clear();
+        _grids.Clear();
         Doors.Clear();
         People.Clear();
     }

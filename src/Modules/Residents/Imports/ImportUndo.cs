@@ -83,7 +83,7 @@ internal static class ImportUndo
         unit.Run($"delete from residents_people where id = {person.Id} and {unit.Scope.Over("area_path")}");
     }
 
-    /// <summary>Doors that others have moved to since stay; so do the lists of rounds, which know a removed door as it was.</summary>
+    /// <summary>Doors that others have moved to since, or that told of a need, stay; so do the lists of rounds, which know a removed door as it was.</summary>
     private static UndoStep Doors(Unit unit, Import import, int most)
     {
         var doors = unit.Rows(
@@ -92,7 +92,7 @@ internal static class ImportUndo
         foreach (var id in doors)
         {
             var row = DwellingRow.Find(unit, id)!;
-            if (PersonRow.At(unit, id).Count > 0)
+            if (row.NeedFlag || PersonRow.At(unit, id).Count > 0)
             {
                 unit.Run($"update residents_dwellings set import_id = null where id = {id} and {unit.Scope.Over("area_path")}");
                 kept++;

@@ -18,6 +18,11 @@ internal static class UndoImport
             return ImportProblems.NotApplied(import.State);
         }
 
+        if (call.Service<FrozenLists>().OpenedSince(unit, import.Area, import.At) is { } round)
+        {
+            return ImportProblems.InRound(round);
+        }
+
         var runner = call.Service<ImportRunner>();
         var undoing = import with { State = Import.Undoing };
         ImportTable.Save(unit, undoing);

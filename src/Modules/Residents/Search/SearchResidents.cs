@@ -32,7 +32,7 @@ internal static class SearchResidents
         }
 
         var query = SearchQuery.Read(call.Query("q")!);
-        if (call.After is not null && Enumerable.Range(1, 5).All(parts => Cursor.Read(call.After, parts) is null))
+        if (call.After is { } after && !IsCursor(after))
         {
             return DwellingProblems.BadCursor();
         }
@@ -42,6 +42,10 @@ internal static class SearchResidents
         var how = JsonNamingPolicy.KebabCaseLower.ConvertName(query.How.ToString());
         return new Shown<Answer>(new(hits, next, how), "resident.search", "search", hits.Count.ToString(CultureInfo.InvariantCulture), null, how);
     }
+
+    /// <summary>A cursor of ours begins with the number of the lane in which the page ended; any other text would begin the list anew, for ever.</summary>
+    private static bool IsCursor(string after) =>
+        Enumerable.Range(2, 4).Any(parts => Cursor.Read(after, parts) is [var lane, ..] && int.TryParse(lane, NumberStyles.None, CultureInfo.InvariantCulture, out _));
 
     /// <summary>The ways in which a query is looked for, in this order.</summary>
     internal static IReadOnlyList<SearchLane> Lanes(SearchQuery query, Session look, Scope scope, ScopeSizes sizes, string? after = null) => query.How switch

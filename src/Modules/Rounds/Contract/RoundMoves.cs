@@ -69,6 +69,10 @@ public static class RoundDirectory
     public static IReadOnlyList<(Guid Id, int Number, string Name)> OpenOver(Session session, AreaPath area) =>
         [.. Rounds.RoundTable.OpenOver(session, area).Select(round => (round.Id, round.Number, round.Name))];
 
+    /// <summary>Name of an open round over an area that was opened at or after a moment; null when there is none.</summary>
+    public static string? OpenedSince(Session session, AreaPath area, DateTimeOffset since) =>
+        Rounds.RoundTable.OpenOver(session, area).Find(round => round.OpenedAt >= since)?.Name;
+
     /// <summary>The accounts that have doors inside an area in an open round.</summary>
     public static IReadOnlyList<Guid> WorkersIn(Session session, AreaPath area)
     {

@@ -22,6 +22,8 @@ internal static partial class WrongInputBook
         Command("a kind of round that is none", 422, "http.field-not-of-list", s => ["round", "open", "--area", s.Grid.Code, "--kind", "party"]),
         Command("a round closed while doors are missing", 409, "rounds.doors-missing", s => ["round", "close", "--round", s.Round.ToString()]),
         Command("a database that cannot be read", 422, "command.no-database", _ => ["verify", "--db", "nonsense"]),
+        new(OfCommandLine, "a proof of a folder without a node", 404, "command.no-node", s => RunAsync(s, ["verify", "--data", s.Town.Folder + "-nowhere", "--json"])),
+        new(OfCommandLine, "an address on which another program listens", 409, "command.address-taken", s => RunAsync(s, ["serve", "--data", s.Town.Folder + "-served", "--port", $"{s.Town.Address.Port}", "--json"])),
         Serving("an address that is none", "command.no-address", "--listen", "garbage"),
         Serving("a port beyond the last", "command.no-address", "--port", "99999"),
         Serving("a site that is a number", "command.no-origin", "--port", "0", "--origin", "https://192.0.2.7"),

@@ -34,6 +34,7 @@ internal static partial class WrongInputBook
         Get(OfLedger, "a search for nothing", 422, "http.field-missing", s => s.Officer, _ => "/api/residents?q="),
         Get(OfLedger, "a search longer than a name", 422, "http.field-too-long", s => s.Officer, _ => $"/api/residents?q={new string('a', 200)}"),
         Get(OfLedger, "a search in an area that is not there", 404, "http.not-found", s => s.Officer, _ => "/api/residents?q=a&area=999999"),
+        Get(OfLedger, "a page of a search that does not exist", 422, "residents.bad-cursor", s => s.Officer, _ => "/api/residents?q=w&after=junk"),
         Get(OfLedger, "a page that does not exist", 422, "residents.bad-cursor", s => s.Officer, s => $"/api/dwellings?area={s.Grid.Code}&after=nonsense!"),
     ];
 
