@@ -82,7 +82,6 @@ public sealed class ExpressionFaultTests
     [InlineData("calculation", "instance('l')/root/item[name = ${s} and position() = 1]/label")]
     [InlineData("calculation", "count(../*) + count(//a) + count(/data/*[. != ''])")]
     [InlineData("calculation", "pulldata('file', 'x', 'y', ${a})")]
-    [InlineData("calculation", "instance('file')/root/item[1]/x")]
     [InlineData("calculation", "instance('__last-saved')/data/a + ${last-saved#a}")]
     [InlineData("calculation", "once(random()) + 1.5 + .5 + 2.")]
     [InlineData("calculation", "/ | ./a | ../a | @id | child::a | a[1][2]/b")]
@@ -155,15 +154,17 @@ public sealed class ExpressionFaultTests
         Assert.Equal(["household_size", "selected"], faults.Select(fault => fault.Values["nearest"]));
     }
 
-    [Fact]
-    public void Every_code_of_expressions_has_words_in_three_languages_with_its_values()
-    {
-        var codes = typeof(FormFaultCodes).GetFields().Select(field => (string)field.GetRawConstantValue()!).ToHashSet();
-
-        foreach (var language in new[] { "en", "zh-Hans", "zh-Hant" })
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh-Hans")]
+    [InlineData("zh-Hant")]
+    public void Every_code_of_expressions_has_words(string language) => Assert.All(
+        new[]
         {
-            Assert.Contains("forms.cycle", FormFaultTexts.Codes(language));
-            Assert.Superset(FormFaultTexts.Codes(language).ToHashSet(), codes.Where(code => code.Contains("expression", StringComparison.Ordinal)).ToHashSet());
-        }
-    }
+            FormFaultCodes.UnknownReference, FormFaultCodes.MisspeltReference, FormFaultCodes.AmbiguousReference, FormFaultCodes.BadReference, FormFaultCodes.ReferenceInQuotes,
+            FormFaultCodes.BadTrigger, FormFaultCodes.UnclosedText, FormFaultCodes.UnclosedBracket, FormFaultCodes.UnexpectedInExpression, FormFaultCodes.ExpressionEndsEarly,
+            FormFaultCodes.ExpressionTooDeep, FormFaultCodes.VariableInExpression, FormFaultCodes.UnknownFunction, FormFaultCodes.MisspeltFunction, FormFaultCodes.WrongArguments,
+            FormFaultCodes.UnknownInstance, FormFaultCodes.SelfReference, FormFaultCodes.Cycle, FormFaultCodes.UnclosedTemplate,
+        },
+        code => Assert.Contains(code, FormFaultTexts.Codes(language)));
 }

@@ -57,7 +57,7 @@ public sealed class ExpressionPropertyTests
     public void A_hostile_cell_takes_no_more_than_a_moment(string piece, int times)
     {
         var text = string.Concat(Enumerable.Repeat(piece, times)) + "1";
-        var columns = ExpressionForms.Columns.Split(' ').Skip(3).ToList();
+        string[] columns = ["relevant", "default", "trigger", "hint"];
         var watch = Stopwatch.StartNew();
 
         foreach (var column in columns)
@@ -68,7 +68,7 @@ public sealed class ExpressionPropertyTests
             book.Parts(cell, draft.Root);
         }
 
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2 * columns.Count), watch.Elapsed.ToString());
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2 * columns.Length), watch.Elapsed.ToString());
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class ExpressionPropertyTests
         rows[0] = "integer ; q0";
         var draft = ExpressionForms.Check(ExpressionForms.Of([.. rows])).Draft;
         var best = TimeSpan.MaxValue;
-        for (var run = 0; run < 5; run++)
+        for (var run = 0; run < 10; run++)
         {
             var watch = Stopwatch.StartNew();
             var faults = new Linli.Forms.Engine.Faults.FaultList();
