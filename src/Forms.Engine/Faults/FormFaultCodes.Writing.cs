@@ -23,6 +23,9 @@ public static partial class FormFaultCodes
     /// <summary>A question from a file looks its choices up with search().</summary>
     public const string SearchInFile = "forms.search-in-file";
 
+    /// <summary>Repeats and groups lie in each other so often that the form grows beyond all use.</summary>
+    public const string TooLarge = "forms.too-large";
+
     /// <summary>A list is used both with and without search().</summary>
     public const string SearchShared = "forms.search-shared";
 }

@@ -68,8 +68,7 @@ internal static class SourceRules
         for (var at = text.IndexOf(Pull, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Pull, at + Pull.Length, StringComparison.Ordinal))
         {
             var rest = text.AsSpan(at + Pull.Length).TrimStart();
-            var comma = rest.IndexOf(',');
-            if (rest.StartsWith("(") && comma > 0)
+            if (rest.StartsWith("(") && rest.IndexOf(',') is > 0 and var comma)
             {
                 yield return rest[1..comma].ToString().Replace("'", "", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal).Trim();
             }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Linli.Forms.Engine.Expressions;
 using Linli.Forms.Engine.Faults;
 using Linli.Forms.Engine.Model;
@@ -13,7 +14,7 @@ internal static class XFormWriter
     /// <summary>Writes what has been looked up already.</summary>
     public static string Write(FormWork work)
     {
-        if (!CheckNames(work))
+        if (!Check(work))
         {
             return "";
         }
@@ -57,13 +58,19 @@ internal static class XFormWriter
         }
     }
 
-    /// <summary>Names have been checked on reading; what only the namespaces can tell is whether a prefix is known.</summary>
-    private static bool CheckNames(FormWork work)
+    /// <summary>Whether the form can be written. Names have been checked on reading; what only the namespaces can tell is whether a prefix is known.</summary>
+    private static bool Check(FormWork work)
     {
         var isGood = true;
         foreach (var item in work.Items.Prepend(work.Draft.Root).Where(item => !work.Names.Has(item.Name)))
         {
             work.Faults.Error(FormFaultCodes.NamePrefix, item.NameAt == default ? item.At : item.NameAt, ("name", item.Name));
+            isGood = false;
+        }
+
+        if (InstanceSizeRules.IsTooLarge(work.Draft.Root))
+        {
+            work.Faults.Error(FormFaultCodes.TooLarge, work.Draft.Root.At with { Column = -1 }, ("most", InstanceSizeRules.Most.ToString(CultureInfo.InvariantCulture)));
             isGood = false;
         }
 
