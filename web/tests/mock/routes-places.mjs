@@ -35,7 +35,7 @@ export const routes = {
   'POST /areas': ({ c, json, account }) => {
     const body = json(), code = body.code || `${body.parent}-${childrenOf(c, body.parent).length + 1}`
     c.areas.set(code, { code, name: body.name, level: body.level, kind: 'local', parent: body.parent, from: iso().slice(0, 10), to: null, version: 1, duties: { lead: null, area: null, backbone: null } })
-    log(c, account, 'areas.add', 'area', undefined, { object: code })
+    log(c, account, 'area.create', 'area', undefined, { object: code })
     return { code }
   },
   'POST /areas/:code/rename': ({ c, json }, { code }) => { const a = found(c.areas.get(code)); a.name = json().name; a.version++ },
