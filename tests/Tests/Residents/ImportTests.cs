@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Linli.Platform.Reading;
 using Linli.Residents.Imports;
+using Linli.Tests.Server;
 
 namespace Linli.Tests.Residents;
 
@@ -24,6 +25,26 @@ public sealed class ImportTests
         Assert.Equal(1, first["summary"].GetProperty("vacant").GetInt32());
         Assert.Equal(5, people);
         Assert.Equal((0, 0, 0, 5), Differences(second));
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task What_the_node_does_for_an_import_is_told_as_done_by_whoever_began_it(string engine)
+    {
+        await using var town = await Town.StartAsync(engine);
+        var community = await town.AreaAsync("桂花社区", "community");
+        using var officer = await town.SignInAsync("周敏", ("officer", "0"));
+        using var admin = await town.SignInAsync("贺春", ("administrator", "0"));
+        using var cli = town.CommandLine();
+
+        var own = await ImportAsync(officer, community.Code, Roster());
+        var entries = (await admin.AskAsync($"/api/audit?object={own.Id}")).Ok()["items"].EnumerateArray().ToList();
+        var byCommand = await ImportAsync(cli, community.Code, Roster());
+        var named = (await admin.AskAsync("/api/audit?actor=周敏&action=roster.import")).Ok();
+
+        Assert.Contains(entries, entry => entry.GetProperty("action").GetString() == "roster.import");
+        Assert.All(entries, entry => Assert.Equal("周敏", entry.GetProperty("actorName").GetString()));
+        Assert.Single(named["items"].EnumerateArray());
+        Assert.Equal(("周敏", "Command line"), (own["by"].GetString(), byCommand["by"].GetString()));
     }
 
     [Theory, OnEveryEngine]

@@ -51,7 +51,7 @@ internal sealed class ImportWork(Gate gate, Reads reads, ImportFiles files, Site
             problem = await WriteAsync(import, roster, writer, ledger.IsEmpty, cancel);
         }
 
-        return problem ?? await FinishAsync(import.Id, Import.Applied, "roster.import", 0, cancel);
+        return problem ?? await FinishAsync(import, Import.Applied, "roster.import", 0, cancel);
     }
 
     /// <summary>Takes an import back: what it added goes, what it changed becomes as it was, unless somebody has changed it since.</summary>
@@ -70,7 +70,7 @@ internal sealed class ImportWork(Gate gate, Reads reads, ImportFiles files, Site
             kept += step.Kept;
         }
 
-        return await FinishAsync(import.Id, Import.Undone, "roster.undo", kept, cancel);
+        return await FinishAsync(import, Import.Undone, "roster.undo", kept, cancel);
     }
 
     private async Task<Problem?> PreviewAsync(Import import, OpenRoster roster, CancellationToken cancel)
@@ -87,7 +87,7 @@ internal sealed class ImportWork(Gate gate, Reads reads, ImportFiles files, Site
                 return problem;
             }
 
-            await gate.WriteAsync<Done>(Act.OfSystem(clock), unit => Tell(unit, import, figures.Rows), cancel);
+            await gate.WriteAsync<Done>(import.KeepingAt(clock.GetUtcNow()), unit => Tell(unit, import, figures.Rows), cancel);
         }
 
         var gone = ledger.Met.Count == 0 ? 0 : await reads.RunAsync(ActOf(import), look => Gone(look, import, ledger, lines), cancel);
@@ -192,13 +192,13 @@ internal sealed class ImportWork(Gate gate, Reads reads, ImportFiles files, Site
         return default(Done);
     }
 
-    private async Task<Problem?> FinishAsync(Guid id, string state, string action, int kept, CancellationToken cancel)
+    private async Task<Problem?> FinishAsync(Import import, string state, string action, int kept, CancellationToken cancel)
     {
-        var outcome = await gate.WriteAsync<Done>(Act.OfSystem(clock), unit =>
+        var outcome = await gate.WriteAsync<Done>(import.KeepingAt(clock.GetUtcNow()), unit =>
         {
-            var import = ImportTable.Find(unit, id)!;
-            ImportTable.Save(unit, import with { State = state, Report = import.Report with { Problem = null, Kept = kept } });
-            unit.Record(action, "import", id.ToString(), import.Area);
+            var now = ImportTable.Find(unit, import.Id)!;
+            ImportTable.Save(unit, now with { State = state, Report = now.Report with { Problem = null, Kept = kept } });
+            unit.Record(action, "import", now.Id.ToString(), now.Area);
             return default(Done);
         }, cancel);
         return outcome.Problem;
@@ -212,7 +212,7 @@ internal sealed class ImportWork(Gate gate, Reads reads, ImportFiles files, Site
         !look.Any($"select 1 from residents_dwellings d where {Scope.Everything.Over("d.area_path")} limit 1")
         && !look.Any($"select 1 from residents_people p where {Scope.Everything.Over("p.area_path")} limit 1");
 
-    private Act ActOf(Import import) => new(import.By, clock.GetUtcNow(), Scope.Of([import.Area]), "job");
+    private Act ActOf(Import import) => import.ActAt(clock.GetUtcNow());
 
     private DateOnly Today => calendar.DayOf(clock.GetUtcNow());
 
