@@ -1,4 +1,5 @@
 using Linli.Platform.Reading;
+using Linli.Residents.Dwellings;
 using Linli.Residents.Rosters;
 using Linli.Residents.Terms;
 using Linli.Territory;
@@ -90,6 +91,11 @@ internal sealed class ImportWork(Gate gate, Reads reads, ImportFiles files, Site
             await gate.WriteAsync<Done>(import.KeepingAt(clock.GetUtcNow()), unit => Tell(unit, import, figures.Rows), cancel);
         }
 
+        if (figures.Rows == 0)
+        {
+            return ImportProblems.NoRows();
+        }
+
         var gone = ledger.Met.Count == 0 ? 0 : await reads.RunAsync(ActOf(import), look => Gone(look, import, ledger, lines), cancel);
         await files.KeepAsync(import.Id, lines.Read(), cancel);
         return await ReadyAsync(import, roster, figures, new(lines.NewDwellings, lines.NewResidents, lines.Changed, lines.Unchanged, gone), cancel);
@@ -116,14 +122,19 @@ internal sealed class ImportWork(Gate gate, Reads reads, ImportFiles files, Site
     private static int Gone(Look look, Import import, LedgerSide ledger, PreviewLines lines)
     {
         var scope = look.Scope.Within(import.Area);
-        var gone = 0;
-        foreach (var (id, name) in look.Stream($"select p.id, p.name from residents_people p where p.removed_at is null and {scope.Over("p.area_path")}", row => (row.Id(0), row.Text(1))))
+        var (gone, first) = (0, new List<(string Name, Guid? Door)>());
+        foreach (var (id, name, door) in look.Stream($"select p.id, p.name, p.dwelling_id from residents_people p where p.removed_at is null and {scope.Over("p.area_path")}", row => (row.Id(0), row.Text(1), row.IdOrNull(2))))
         {
-            if (!ledger.Met.Contains(id))
+            if (!ledger.Met.Contains(id) && ++gone <= PreviewLines.MostOfAKind)
             {
-                gone++;
-                lines.AddGone("", name);
+                first.Add((name, door));
             }
+        }
+
+        foreach (var some in first.Chunk(Call.LongestPage))
+        {
+            var doors = DwellingRow.Of(look, [.. some.Select(one => one.Door).OfType<Guid>().Distinct()]).ToDictionary(door => door.Id, door => door.Facts.Label);
+            some.ToList().ForEach(one => lines.AddGone(one.Door is { } door ? doors.GetValueOrDefault(door, "") : "", one.Name));
         }
 
         return gone;
