@@ -7,6 +7,8 @@ namespace Linli.Cli.Rosters;
 /// <summary>What an import found, as figures for programs and as lines for people.</summary>
 internal static class RosterOutput
 {
+    private static readonly string[] Changing = ["newDwellings", "newResidents", "changed"];
+
     /// <summary>The figures under the keys of the truth file: <c>households</c>, <c>residents</c>, <c>by_grid</c>, <c>problems</c> …, and the difference against the ledger.</summary>
     public static JsonElement Truth(JsonElement import)
     {
@@ -38,9 +40,12 @@ internal static class RosterOutput
             text.AppendLine($"  to check: {problem.Value.GetInt64():N0} × {problem.Name.Replace('_', ' ')}");
         }
 
-        text.Append(dryRun ? "Nothing was written (--dry-run)." : "Written. It can be taken back whole in the console, under Import.");
+        text.Append(dryRun ? "Nothing was written (--dry-run)." : ChangesNothing(difference) ? "Nothing was to be changed: the ledger says all this already." : "Written. It can be taken back whole in the console, under Import.");
         return text.ToString();
     }
+
+    private static bool ChangesNothing(JsonElement difference) =>
+        Changing.All(name => difference.GetProperty(name).GetInt64() == 0);
 
     private static JsonObject Difference(JsonElement import)
     {

@@ -25,23 +25,23 @@ internal static class ListAudit
         var rows = look.Rows(
             $"""
             select seq, at, actor, via, action, kind, subject, area_path, fields, reason from platform_audit
-            where seq < {before} and {look.Scope.Over("area_path")}{Filters(call)} order by seq desc limit {call.Take + 1}
+            where seq < {before} and {look.Scope.Over("area_path")}{Filters(call, look)} order by seq desc limit {call.Take + 1}
             """,
             row => new Entry(row.Long(0), row.Moment(1), row.Id(2), "", row.Text(3), row.Text(4), row.Text(5), row.Text(6), row.TextOrNull(7),
                 row.Text(8).Split(' ', StringSplitOptions.RemoveEmptyEntries), row.TextOrNull(9)));
         var page = Page<Entry>.Of(rows, call.Take, entry => entry.Seq.ToString(CultureInfo.InvariantCulture));
         var head = AuditTrail.Head(look);
-        return new Answer(Named(look, page.Items), page.Next, new(head.Seq, Convert.ToHexStringLower(head.Hash)));
+        return new Answer(Named(call, look, page.Items), page.Next, new(head.Seq, Convert.ToHexStringLower(head.Hash)));
     }
 
-    /// <summary>The action may be whole (<c>round.close</c>) or its noun (<c>round</c>).</summary>
-    private static Sql Filters(Call call)
+    /// <summary>Who acted may be an account's id or its name. The action may be whole (<c>round.close</c>) or its noun (<c>round</c>).</summary>
+    private static Sql Filters(Call call, Look look)
     {
         Sql all = $"";
         if (call.Query("actor") is { } actor)
         {
-            var id = Guid.TryParse(actor, out var read) ? read : Guid.AllBitsSet;
-            Sql by = $" and actor = {id}";
+            IReadOnlyList<Guid> accounts = Guid.TryParse(actor, out var id) ? [id] : [.. Holders.Named(look, actor), Guid.AllBitsSet];
+            Sql by = $" and actor in ({Sql.List(accounts)})";
             all.AppendFormatted(by);
         }
 
@@ -62,14 +62,14 @@ internal static class ListAudit
     }
 
     /// <summary>With the names of who acted and the codes of the areas; an area that has gone keeps its path.</summary>
-    private static List<Entry> Named(Look look, IReadOnlyList<Entry> entries)
+    private static List<Entry> Named(Call call, Look look, IReadOnlyList<Entry> entries)
     {
-        var holders = Holders.Of(look, entries.Select(entry => entry.Actor));
+        var names = Holders.NamesOf(look, entries.Select(entry => (entry.Actor, entry.Via)), call.Service<Texts>(), call.Language);
         var codes = entries.Select(entry => entry.Area).OfType<string>().Distinct()
             .ToDictionary(path => path, path => AreaDirectory.ByPath(look, new(path))?.Code ?? path);
         return [.. entries.Select(entry => entry with
         {
-            ActorName = entry.Actor == CommandLineToken.Account ? "linli" : holders.GetValueOrDefault(entry.Actor)?.Name ?? "",
+            ActorName = names[(entry.Actor, entry.Via)],
             Area = entry.Area is { } path ? codes[path] : null,
         })];
     }

@@ -283,7 +283,8 @@ public sealed class GrantTests
             .Where(method => method.ReturnType == typeof(Problem))
             .Select(method => ((Problem)method.Invoke(null, [.. method.GetParameters().Select(p => p.ParameterType == typeof(int) ? 1 : (object)"x")])!).Code);
 
-        Assert.All(Languages.All, language => Assert.Equal(codes.Order(), texts.Codes(language).Order()));
+        Assert.All(Languages.All, language => Assert.Equal(
+            codes.Order(), texts.Codes(language).Where(code => !code.StartsWith("access.actor-", StringComparison.Ordinal)).Order()));
     }
 
     private static async Task<List<string>> MayAsync(HttpClient client) =>

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Linli.Platform.Reading;
 using Linli.Residents.Imports;
+using Linli.Tests.Server;
 
 namespace Linli.Tests.Residents;
 
@@ -24,6 +25,26 @@ public sealed class ImportTests
         Assert.Equal(1, first["summary"].GetProperty("vacant").GetInt32());
         Assert.Equal(5, people);
         Assert.Equal((0, 0, 0, 5), Differences(second));
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task What_the_node_does_for_an_import_is_told_as_done_by_whoever_began_it(string engine)
+    {
+        await using var town = await Town.StartAsync(engine);
+        var community = await town.AreaAsync("桂花社区", "community");
+        using var officer = await town.SignInAsync("周敏", ("officer", "0"));
+        using var admin = await town.SignInAsync("贺春", ("administrator", "0"));
+        using var cli = town.CommandLine();
+
+        var own = await ImportAsync(officer, community.Code, Roster());
+        var entries = (await admin.AskAsync($"/api/audit?object={own.Id}")).Ok()["items"].EnumerateArray().ToList();
+        var byCommand = await ImportAsync(cli, community.Code, Roster());
+        var named = (await admin.AskAsync("/api/audit?actor=周敏&action=roster.import")).Ok();
+
+        Assert.Contains(entries, entry => entry.GetProperty("action").GetString() == "roster.import");
+        Assert.All(entries, entry => Assert.Equal("周敏", entry.GetProperty("actorName").GetString()));
+        Assert.Single(named["items"].EnumerateArray());
+        Assert.Equal(("周敏", "Command line"), (own["by"].GetString(), byCommand["by"].GetString()));
     }
 
     [Theory, OnEveryEngine]
@@ -90,6 +111,37 @@ public sealed class ImportTests
         Assert.Equal((0, 0, 1, 4), Differences(preview));
         var change = rows["items"][0].GetProperty("changes")[0];
         Assert.Equal(("phone", "13900001111", "13900008888"), (change.GetProperty("field").GetString(), change.GetProperty("old").GetString(), change.GetProperty("new").GetString()));
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task Who_has_moved_is_shown_with_both_doors_and_who_is_not_in_the_file_with_theirs(string engine)
+    {
+        await using var town = await Town.StartAsync(engine);
+        var community = await town.AreaAsync("桂花社区", "community");
+        using var officer = await town.SignInAsync("周敏", ("officer", "0"));
+        await ImportAsync(officer, community.Code, Roster());
+
+        var preview = await UploadAsync(officer, community.Code, System.Text.Encoding.UTF8.GetBytes(string.Join(',', Titles) + "\n第1网格,柳荫苑,1栋,1单元,102,陈安然,户主,男,1990-03-07,110101199003070310,,,\n"));
+        var changes = (await officer.AskAsync($"/api/imports/{preview.Id}/rows?what=changed")).Ok()["items"][0].GetProperty("changes");
+        var gone = (await officer.AskAsync($"/api/imports/{preview.Id}/rows?what=gone")).Ok()["items"];
+
+        var move = Assert.Single(changes.EnumerateArray());
+        Assert.Equal(("dwelling", "柳荫苑 1栋 1单元 101", "柳荫苑 1栋 1单元 102"), (move.GetProperty("field").GetString(), move.GetProperty("old").GetString(), move.GetProperty("new").GetString()));
+        Assert.Equal(
+            ["何守业 柳荫苑 2栋 1单元 201", "林小满 柳荫苑 1栋 1单元 101", "苏木兰 柳荫苑 2栋 1单元 201", "陈乐 柳荫苑 1栋 1单元 101"],
+            gone.EnumerateArray().Select(line => $"{line.GetProperty("name").GetString()} {line.GetProperty("label").GetString()}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_file_of_titles_only_is_refused_as_a_roster_without_rows()
+    {
+        await using var town = await Town.StartAsync("sqlite");
+        var community = await town.AreaAsync("桂花社区", "community");
+        using var officer = await town.SignInAsync("周敏", ("officer", "0"));
+
+        var import = await UploadAsync(officer, community.Code, System.Text.Encoding.UTF8.GetBytes(string.Join(',', Titles) + "\n"), "failed");
+
+        Assert.Equal("residents.import-no-rows", import["problem"].GetProperty("code").GetString());
     }
 
     [Theory, OnEveryEngine]

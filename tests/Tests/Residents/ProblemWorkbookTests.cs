@@ -27,6 +27,16 @@ public sealed class ProblemWorkbookTests
         Assert.Equal(2, rows.Count);
     }
 
+    [Theory]
+    [InlineData("zh-Hans", "读法。人员")]
+    [InlineData("en", "way. The person")]
+    public void Two_sentences_stand_apart_as_the_language_has_it(string language, string between)
+    {
+        var reason = RosterWords.In(language).Reason(new(RosterCodes.BirthDate, "", 3, 0, ""));
+
+        Assert.Contains(between, reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_rows_can_be_mended_and_read_again()
     {

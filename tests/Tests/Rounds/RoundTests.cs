@@ -216,6 +216,33 @@ public sealed class RoundTests
     }
 
     [Theory, OnEveryEngine]
+    public async Task A_worker_who_asks_for_the_doors_of_the_whole_round_sees_those_of_her_own_grids(string engine)
+    {
+        await using var town = await Town.StartAsync(engine);
+        var community = await town.AreaAsync("竹溪社区", "community");
+        var grids = new List<Linli.Territory.AreaRef>();
+        foreach (var (name, doors) in new[] { ("第1网格", 3), ("第2网格", 4), ("第3网格", 2) })
+        {
+            grids.Add(await town.AreaAsync(name, "grid3", community));
+            await town.DoorsAsync(grids[^1], doors, site: name);
+        }
+
+        using var officer = await town.SignInAsync("周敏", ("officer", community.Code));
+        var round = (await officer.PostAsync("/api/rounds", new { area = community.Code, kind = "screening" })).Ok().Id;
+        using var one = await town.SignInAsync("何秀兰", ("gridworker", grids[0].Code));
+        using var two = await town.SignInAsync("罗桂英", ("gridworker", grids[0].Code), ("gridworker", grids[2].Code));
+
+        Assert.Equal(9, (await DoorsOf(officer, $"?area={community.Code}")).Count);
+        Assert.Equal(["第1网格"], (await DoorsOf(one, $"?area={community.Code}")).Distinct());
+        Assert.Equal(3, (await DoorsOf(one, "")).Count);
+        Assert.Equal(5, (await DoorsOf(two, $"?area={community.Code}&state=missing")).Count);
+        Assert.Equal(404, (await one.AskAsync($"/api/rounds/{round}/doors?area={grids[1].Code}")).Status);
+
+        async Task<List<string?>> DoorsOf(HttpClient reader, string query) =>
+            [.. (await reader.AskAsync($"/api/rounds/{round}/doors{query}")).Ok()["items"].EnumerateArray().Select(door => door.GetProperty("site").GetString())];
+    }
+
+    [Theory, OnEveryEngine]
     public async Task Another_grids_round_and_doors_look_like_nothing(string engine)
     {
         await using var town = await Town.StartAsync(engine);

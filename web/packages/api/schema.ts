@@ -72,7 +72,8 @@ export interface Area {
 export interface Duty { accountId: string | null; name: string; phone: string | null; since: string }
 export type Duties = Record<Slot, Duty | null>
 export interface AreaDetail extends Area {
-  ancestors: { code: string; name: string; level: Level }[]
+  /** From the top down; what is not `mine` has a name here and no page. */
+  ancestors: { code: string; name: string; level: Level; mine: boolean }[]
   duties: Duties
   version: number
 }

@@ -7,8 +7,8 @@ declare module 'vue-router' {
   interface RouteMeta {
     /** Open to readers who are not signed in. */
     open?: boolean
-    /** Only for readers who may do this. */
-    may?: Permission
+    /** Only for readers who may do this, or all of these. */
+    may?: Permission | Permission[]
   }
 }
 
@@ -28,7 +28,7 @@ export function guard(router: Router): void {
     if (node.value?.state === 'setup' && to.name !== 'setup') return { name: 'setup' }
     if (to.meta.open) return true
     if (!session.value) return { name: 'sign-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } }
-    if (to.meta.may && !may(to.meta.may)) return { name: 'not-allowed' }
+    if (![to.meta.may ?? []].flat().every(may)) return { name: 'not-allowed' }
     return true
   })
 

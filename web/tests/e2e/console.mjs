@@ -40,6 +40,14 @@ export async function consoleJourney({ base, mock, who }) {
     await page.goto(`${base}/console/accounts`); await settled(page)
     ok(page.url().endsWith('/not-allowed'), 'and is told kindly about the rest')
     await clean(browser, 'not allowed')
+
+    await page.context().clearCookies()
+    await signIn(page, base, 'console', 'command'); await settled(page)
+    await page.goto(`${base}/console/rounds`); await settled(page)
+    await page.locator('tbody a').first().click(); await page.waitForSelector('#round-panel-doors tbody tr'); await settled(page)
+    ok(await page.locator('#round-panel-doors tbody a').count() === 0, 'a commander sees the doors, and no link to what only workers may open')
+    ok(await page.locator('[role=tablist]').first().locator('[role=tab]').count() === 2, 'nor a tab for closing the round')
+    await clean(browser, 'round of a commander')
   }
   await browser.close()
 }

@@ -147,6 +147,7 @@ async function second({ base, mock, browser }) {
   await colleague.page.goto(`${base}/field/rounds/${round.id}/doors/${door.dwelling}`)
   await colleague.page.waitForSelector('.pad')
   ok(!(await colleague.page.locator('.people').count()), 'a volunteer sees no names')
+  ok(await colleague.page.locator('.bottom a').count() === 2, 'nor a tab for the second knocks, which a volunteer may not see')
   await colleague.page.click('[data-outcome=met]'); await colleague.page.waitForSelector('.saved-line')
   await colleague.close()
   await page.click('[data-outcome=met]'); await page.waitForSelector('.notice.ok')

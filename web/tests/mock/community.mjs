@@ -110,7 +110,7 @@ export function invent({ setup = false } = {}) {
       visit(c, open, { id: uuid7(), dwelling: door.dwelling, outcome, at: iso(now - (4 - at / 10) * hour), note: outcome === 'refused' ? '希望改日电话联系' : undefined }, c.accounts[at % 2 ? 2 : 4])
     })
     round(c, `${root}-1`, '一网格关爱走访', 'care', now - hour)
-    for (let i = 0; i < 60; i++) log(c, c.accounts[i % 5], ['residents.read', 'visits.record', 'session.start', 'areas.rename'][i % 4], ['resident', 'visit', 'session', 'area'][i % 4], now - (60 - i) * hour / 4)
+    for (let i = 0; i < 60; i++) log(c, c.accounts[i % 5], ['resident.read', 'visit.make', 'session.begin', 'area.rename'][i % 4], ['resident', 'visit', 'session', 'area'][i % 4], now - (60 - i) * hour / 4)
   }
   return c
 }

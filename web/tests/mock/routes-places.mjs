@@ -31,11 +31,11 @@ export const routes = {
     const { c } = context, q = ask(context, 'q')
     return { items: [...c.areas.values()].filter((a) => q && a.name.includes(q)).slice(0, 20).map((a) => ({ code: a.code, name: a.name, level: a.level, trail: trail(c, a).map((t) => t.name).join(' / ') })) }
   },
-  'GET /areas/:code': ({ c }, { code }) => { const a = found(c.areas.get(code)); return { ...area(c, a), ancestors: trail(c, a).slice(0, -1), duties: a.duties, version: a.version } },
+  'GET /areas/:code': ({ c }, { code }) => { const a = found(c.areas.get(code)); return { ...area(c, a), ancestors: trail(c, a).slice(0, -1).map((one) => ({ ...one, mine: true })), duties: a.duties, version: a.version } },
   'POST /areas': ({ c, json, account }) => {
     const body = json(), code = body.code || `${body.parent}-${childrenOf(c, body.parent).length + 1}`
     c.areas.set(code, { code, name: body.name, level: body.level, kind: 'local', parent: body.parent, from: iso().slice(0, 10), to: null, version: 1, duties: { lead: null, area: null, backbone: null } })
-    log(c, account, 'areas.add', 'area', undefined, { object: code })
+    log(c, account, 'area.create', 'area', undefined, { object: code })
     return { code }
   },
   'POST /areas/:code/rename': ({ c, json }, { code }) => { const a = found(c.areas.get(code)); a.name = json().name; a.version++ },

@@ -51,7 +51,7 @@ export const routes = {
     if (r.state === 'closed') throw new Refusal('rounds.round-closed')
     found(r.doors.get(body.dwelling))
     const answer = visit(c, r, body, account)
-    log(c, account, 'visits.record', 'visit'); tell(r)
+    log(c, account, 'visit.make', 'visit'); tell(r)
     return answer
   },
   'POST /rounds/:id/doors': ({ c, json, account }, { id }) => {

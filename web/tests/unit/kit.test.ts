@@ -155,4 +155,13 @@ describe('the kit', () => {
     expect(day('2026-02-03')).toBe('2026年2月3日')
     expect(day('0001-01-01')).toBe('')
   })
+
+  it('writes a day in English so that nobody takes the month for the day', () => {
+    setTimeZone('Asia/Shanghai')
+    i18n.global.locale.value = 'en'
+    const { day, moment } = useFormat()
+    expect(day('2026-11-03')).toBe('3 Nov 2026')
+    expect(moment('2026-11-03T16:30:00Z')).toBe('4 Nov 2026, 00:30')
+    i18n.global.locale.value = 'zh-Hans'
+  })
 })

@@ -21,6 +21,27 @@ public static class Holders
         return session.Rows($"select id, name, state from access_accounts where id in ({Sql.List(accounts.Distinct())})", Read).ToDictionary(holder => holder.Id);
     }
 
+    /// <summary>Who acted, in words: the name of an account; for the command line, the system and strangers, what they are called. Empty when the account has gone.</summary>
+    /// <param name="session">The reading session.</param>
+    /// <param name="actors">Each account with the way its act came.</param>
+    /// <param name="texts">The words.</param>
+    /// <param name="language">The language of the reader.</param>
+    public static Dictionary<(Guid Account, string Via), string> NamesOf(Session session, IEnumerable<(Guid Account, string Via)> actors, Texts texts, string language)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        var all = actors.Distinct().ToList();
+        var known = Of(session, all.Select(actor => actor.Account));
+        return all.ToDictionary(actor => actor, actor =>
+            WordOf(actor.Account, actor.Via) is { } word ? texts.Raw(word, language)?.Title ?? word : known.GetValueOrDefault(actor.Account)?.Name ?? "");
+    }
+
+    /// <summary>The accounts of a name.</summary>
+    public static IReadOnlyList<Guid> Named(Session session, string name)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return session.Rows($"select id from access_accounts where name = {name}", row => row.Id(0));
+    }
+
     /// <summary>Whether an account is active and may, today, do something in an area.</summary>
     public static bool May(Session session, Guid account, Permission permission, AreaPath area)
     {
@@ -46,6 +67,11 @@ public static class Holders
             """,
             Read);
     }
+
+    private static string? WordOf(Guid account, string via) =>
+        account == CommandLineToken.Account ? "access.actor-command-line"
+        : account != Act.Nobody ? null
+        : via == "job" ? "access.actor-system" : "access.actor-nobody";
 
     private static Holder Read(Row row) => new(row.Id(0), row.Text(1), row.Text(2) == "active");
 }

@@ -19,6 +19,12 @@ internal sealed record Import(
 
     /// <summary>States in which the node is at work on it; it goes on by itself after a restart.</summary>
     public static IReadOnlyList<string> Working { get; } = [Reading, Applying, Undoing];
+
+    /// <summary>What the node does for whoever began the import, inside its area.</summary>
+    public Act ActAt(DateTimeOffset now) => new(By, now, Scope.Of([Area]), "job");
+
+    /// <summary>The same for what is kept of the import itself, wherever its area has gone meanwhile.</summary>
+    public Act KeepingAt(DateTimeOffset now) => ActAt(now) with { Scope = Scope.Everything };
 }
 
 /// <summary>What is known of an import so far.</summary>

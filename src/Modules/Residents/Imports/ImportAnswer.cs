@@ -37,7 +37,7 @@ internal sealed record ImportAnswer(
         var figures = import.Report.Summary;
         var problem = import.Report.Problem is { } code ? ProblemAnswer.Of(KeptFault.Read(code, import.Report.Fault), call.Service<Texts>(), call.Language) : null;
         return new(import.Id, area?.Code ?? "", area?.Name ?? "", import.FileName, import.State, new(import.Done, import.Total), import.At,
-            Holders.Find(session, import.By)?.Name ?? "", ColumnsOf(import.Report.Mapping, preview),
+            Holders.NamesOf(session, [(import.By, "job")], call.Service<Texts>(), call.Language).Values.First(), ColumnsOf(import.Report.Mapping, preview),
             figures is null ? null : new(figures.Households, figures.Residents, figures.VacantHouseholds, figures.ByGrid, figures.Problems),
             import.Report.Difference, problem, figures, import.Report.Kept);
     }

@@ -13,5 +13,7 @@ internal static class ImportProblems
 
     public static Problem NoSuchField(string field) => new("residents.import-no-such-field", 422, ("field", field)) { Where = "columns" };
 
+    public static Problem NoRows() => new("residents.import-no-rows", 422);
+
     public static Problem NothingSent() => new("residents.import-empty", 422);
 }

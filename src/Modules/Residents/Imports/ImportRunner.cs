@@ -74,16 +74,20 @@ internal sealed class ImportRunner(Gate gate, Reads reads, ImportWork work, Time
         }
     }
 
-    private Task<Outcome<Done>> FailAsync(Guid id, Problem problem, CancellationToken cancel) => gate.WriteAsync<Done>(Act.OfSystem(clock), unit =>
+    private async Task FailAsync(Guid id, Problem problem, CancellationToken cancel)
     {
-        if (ImportTable.Find(unit, id) is { } import)
+        if (await reads.RunAsync(Act.OfSystem(clock), look => ImportTable.Find(look, id), cancel) is { } import)
         {
-            ImportTable.Save(unit, import with { State = Import.Failed, Report = import.Report with { Problem = problem.Code, Fault = KeptFault.Of(problem) } });
-            unit.Record("roster.import-failed", "import", id.ToString(), import.Area);
+            await gate.WriteAsync<Done>(import.KeepingAt(clock.GetUtcNow()), unit => Fail(unit, import, problem), cancel);
         }
+    }
 
+    private static Outcome<Done> Fail(Unit unit, Import import, Problem problem)
+    {
+        ImportTable.Save(unit, import with { State = Import.Failed, Report = import.Report with { Problem = problem.Code, Fault = KeptFault.Of(problem) } });
+        unit.Record("roster.import-failed", "import", import.Id.ToString(), import.Area);
         return default(Done);
-    }, cancel);
+    }
 }
 
 /// <summary>Every sentence that imports write to the log.</summary>

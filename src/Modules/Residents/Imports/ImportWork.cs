@@ -1,4 +1,5 @@
 using Linli.Platform.Reading;
+using Linli.Residents.Dwellings;
 using Linli.Residents.Rosters;
 using Linli.Residents.Terms;
 using Linli.Territory;
@@ -51,7 +52,7 @@ internal sealed class ImportWork(Gate gate, Reads reads, ImportFiles files, Site
             problem = await WriteAsync(import, roster, writer, ledger.IsEmpty, cancel);
         }
 
-        return problem ?? await FinishAsync(import.Id, Import.Applied, "roster.import", 0, cancel);
+        return problem ?? await FinishAsync(import, Import.Applied, "roster.import", 0, cancel);
     }
 
     /// <summary>Takes an import back: what it added goes, what it changed becomes as it was, unless somebody has changed it since.</summary>
@@ -70,7 +71,7 @@ internal sealed class ImportWork(Gate gate, Reads reads, ImportFiles files, Site
             kept += step.Kept;
         }
 
-        return await FinishAsync(import.Id, Import.Undone, "roster.undo", kept, cancel);
+        return await FinishAsync(import, Import.Undone, "roster.undo", kept, cancel);
     }
 
     private async Task<Problem?> PreviewAsync(Import import, OpenRoster roster, CancellationToken cancel)
@@ -87,7 +88,12 @@ internal sealed class ImportWork(Gate gate, Reads reads, ImportFiles files, Site
                 return problem;
             }
 
-            await gate.WriteAsync<Done>(Act.OfSystem(clock), unit => Tell(unit, import, figures.Rows), cancel);
+            await gate.WriteAsync<Done>(import.KeepingAt(clock.GetUtcNow()), unit => Tell(unit, import, figures.Rows), cancel);
+        }
+
+        if (figures.Rows == 0)
+        {
+            return ImportProblems.NoRows();
         }
 
         var gone = ledger.Met.Count == 0 ? 0 : await reads.RunAsync(ActOf(import), look => Gone(look, import, ledger, lines), cancel);
@@ -116,14 +122,19 @@ internal sealed class ImportWork(Gate gate, Reads reads, ImportFiles files, Site
     private static int Gone(Look look, Import import, LedgerSide ledger, PreviewLines lines)
     {
         var scope = look.Scope.Within(import.Area);
-        var gone = 0;
-        foreach (var (id, name) in look.Stream($"select p.id, p.name from residents_people p where p.removed_at is null and {scope.Over("p.area_path")}", row => (row.Id(0), row.Text(1))))
+        var (gone, first) = (0, new List<(string Name, Guid? Door)>());
+        foreach (var (id, name, door) in look.Stream($"select p.id, p.name, p.dwelling_id from residents_people p where p.removed_at is null and {scope.Over("p.area_path")}", row => (row.Id(0), row.Text(1), row.IdOrNull(2))))
         {
-            if (!ledger.Met.Contains(id))
+            if (!ledger.Met.Contains(id) && ++gone <= PreviewLines.MostOfAKind)
             {
-                gone++;
-                lines.AddGone("", name);
+                first.Add((name, door));
             }
+        }
+
+        foreach (var some in first.Chunk(Call.LongestPage))
+        {
+            var doors = DwellingRow.Of(look, [.. some.Select(one => one.Door).OfType<Guid>().Distinct()]).ToDictionary(door => door.Id, door => door.Facts.Label);
+            some.ToList().ForEach(one => lines.AddGone(one.Door is { } door ? doors.GetValueOrDefault(door, "") : "", one.Name));
         }
 
         return gone;
@@ -192,13 +203,13 @@ internal sealed class ImportWork(Gate gate, Reads reads, ImportFiles files, Site
         return default(Done);
     }
 
-    private async Task<Problem?> FinishAsync(Guid id, string state, string action, int kept, CancellationToken cancel)
+    private async Task<Problem?> FinishAsync(Import import, string state, string action, int kept, CancellationToken cancel)
     {
-        var outcome = await gate.WriteAsync<Done>(Act.OfSystem(clock), unit =>
+        var outcome = await gate.WriteAsync<Done>(import.KeepingAt(clock.GetUtcNow()), unit =>
         {
-            var import = ImportTable.Find(unit, id)!;
-            ImportTable.Save(unit, import with { State = state, Report = import.Report with { Problem = null, Kept = kept } });
-            unit.Record(action, "import", id.ToString(), import.Area);
+            var now = ImportTable.Find(unit, import.Id)!;
+            ImportTable.Save(unit, now with { State = state, Report = now.Report with { Problem = null, Kept = kept } });
+            unit.Record(action, "import", now.Id.ToString(), now.Area);
             return default(Done);
         }, cancel);
         return outcome.Problem;
@@ -212,7 +223,7 @@ internal sealed class ImportWork(Gate gate, Reads reads, ImportFiles files, Site
         !look.Any($"select 1 from residents_dwellings d where {Scope.Everything.Over("d.area_path")} limit 1")
         && !look.Any($"select 1 from residents_people p where {Scope.Everything.Over("p.area_path")} limit 1");
 
-    private Act ActOf(Import import) => new(import.By, clock.GetUtcNow(), Scope.Of([import.Area]), "job");
+    private Act ActOf(Import import) => import.ActAt(clock.GetUtcNow());
 
     private DateOnly Today => calendar.DayOf(clock.GetUtcNow());
 

@@ -89,8 +89,17 @@ internal sealed class RowWriter(LedgerSide ledger, ColumnMapping mapping, Guid i
         }
 
         ledger.Remember(place, person.Id);
-        var changes = Changes(session, place, facts, person, door);
+        var changes = Changes(session, place, facts, person, door).ConvertAll(change => change.Field == "dwelling" ? Named(session, person, row) : change);
         return new(isNewDoor, changes.Count > 0 ? "changed" : row.JoinsEarlier ? null : "unchanged", changes);
+    }
+
+    /// <summary>A move, with both doors by their addresses; two doors of one address are told apart by their areas.</summary>
+    private FieldChange Named(Session session, PersonRow person, RosterRow row)
+    {
+        var (old, label) = (person.Dwelling is { } door ? DwellingRow.Find(session, door) : null, DoorFacts(row).Label);
+        return old?.Facts.Label != label
+            ? new("dwelling", old?.Facts.Label, label)
+            : new("dwelling", $"{new AreaNames(session).Name(old.Area.No)} {label}", $"{row.Address.Grid} {label}");
     }
 
     private static List<FieldChange> Changes(Session session, RowPlace row, PersonFacts facts, PersonRow person, DwellingSpot? door)

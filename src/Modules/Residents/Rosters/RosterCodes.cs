@@ -18,6 +18,7 @@ internal static class RosterCodes
     public const string SexDiffers = "residents.sex-differs";
     public const string Phone = "residents.phone";
     public const string DuplicatePerson = "residents.duplicate-person";
+    public const string DuplicateElsewhere = "residents.duplicate-elsewhere";
     public const string NobodyNamed = "residents.nobody-named";
     public const string NoName = "residents.no-name";
     public const string NoAddress = "residents.no-address";
@@ -35,7 +36,7 @@ internal static class RosterCodes
         BirthDate => "bad_date",
         Sex => "bad_sex",
         Phone => "bad_phone",
-        DuplicatePerson => "duplicate_person",
+        DuplicatePerson or DuplicateElsewhere => "duplicate_person",
         _ => code[(code.IndexOf('.', StringComparison.Ordinal) + 1)..].Replace('-', '_'),
     };
 }

@@ -13,6 +13,9 @@ internal sealed class RosterFile : IDisposable
     /// <summary>The sheets; a text table has one without a name.</summary>
     public IReadOnlyList<SheetName> Sheets => _workbook?.Sheets ?? [new SheetName("", false, "")];
 
+    /// <summary>Whether it is a text table, which has no merged cells.</summary>
+    public bool IsText => _text is not null;
+
     /// <summary>Opens a file that is readable and seekable; it stays open.</summary>
     public static Outcome<RosterFile> Open(Stream file, ReadingLimits? limits = null)
     {

@@ -10,13 +10,6 @@ internal sealed class RosterReader(DateOnly latest)
     private readonly SeenPeople _people = new();
     private (DwellingAddress Address, string Head, int Dwelling) _last = (DwellingAddress.None, "", -1);
 
-    /// <summary>What a row may leave out because it stands above.</summary>
-    /// <param name="Address">The address of the row above.</param>
-    /// <param name="Head">The head of its household.</param>
-    /// <param name="Sheet">The place that the whole sheet is about.</param>
-    /// <param name="HasDoors">Whether a column names doors.</param>
-    private sealed record Above(DwellingAddress Address, string? Head, DwellingAddress Sheet, bool HasDoors);
-
     /// <summary>Guesses the columns of every sheet.</summary>
     public static Outcome<ColumnMapping> Guess(RosterFile file)
     {
@@ -44,7 +37,8 @@ internal sealed class RosterReader(DateOnly latest)
                 continue;
             }
 
-            foreach (var row in Read(file.Rows(sheet), columns))
+            var writesDoors = file.IsText && columns.Has(RosterField.Door) && !DoorRules.LeavesOutDoors(file.Rows(sheet), columns);
+            foreach (var row in Read(file.Rows(sheet), columns, writesDoors))
             {
                 yield return row;
                 if (row.Problem is not null)
@@ -55,11 +49,11 @@ internal sealed class RosterReader(DateOnly latest)
         }
     }
 
-    private IEnumerable<Outcome<RosterRow>> Read(IEnumerable<Outcome<SheetRow>> rows, SheetMapping mapping)
+    private IEnumerable<Outcome<RosterRow>> Read(IEnumerable<Outcome<SheetRow>> rows, SheetMapping mapping, bool writesDoors)
     {
         var columns = new SheetColumns(mapping);
         var sheet = DwellingAddress.None with { Grid = mapping.Grid, Site = mapping.Site, Building = mapping.Building };
-        var above = new Above(sheet, null, sheet, mapping.Has(RosterField.Door) || mapping.Has(RosterField.Address));
+        var above = new RowAbove(sheet, null, sheet, mapping.Has(RosterField.Door) || mapping.Has(RosterField.Address), writesDoors);
         foreach (var next in rows)
         {
             if (next.Failed(out var problem, out var row))
@@ -71,12 +65,14 @@ internal sealed class RosterReader(DateOnly latest)
             var kind = row.Number < mapping.HeaderRow + mapping.HeaderHeight ? RowKind.Furniture : RowRules.KindOf(row, columns);
             if (kind == RowKind.Heading)
             {
-                above = above with { Address = Below(above.Address, RowRules.HeadingOf(row[columns.Own(row)[0]].Text)!.Value), Head = null };
+                above = above with { Address = Below(above.Address, RowRules.HeadingOf(row[columns.Own(row)[0]].Text)!.Value), Head = null, LacksDoor = false, Person = null };
             }
             else if (kind == RowKind.Record)
             {
-                var record = Record(new RowCells(row, columns), above);
-                above = above with { Address = record.Address, Head = record.HeadName ?? above.Head };
+                var cells = new RowCells(row, columns);
+                var record = Record(cells, above);
+                var head = DoorRules.IsHead(cells, record.Resident) ? record.Resident : record.Address == above.Address ? above.Person : null;
+                above = above with { Address = record.Address, Head = record.HeadName ?? above.Head, LacksDoor = record.LacksDoor, Person = head };
                 yield return record;
             }
         }
@@ -85,13 +81,14 @@ internal sealed class RosterReader(DateOnly latest)
     private static DwellingAddress Below(DwellingAddress above, (int Level, string Words) heading) =>
         heading.Level == 0 ? DwellingAddress.None with { Grid = heading.Words } : DwellingAddress.None with { Grid = above.Grid, Site = heading.Words };
 
-    private RosterRow Record(RowCells cells, Above above)
+    private RosterRow Record(RowCells cells, RowAbove above)
     {
         var written = AddressReading.Read(cells);
-        var address = AddressRules.Inherit(above.Address, written.Levels, written.Repeats).Else(above.Sheet);
         var saysVacant = written.SaysVacant || SaysVacant(cells);
         var resident = PersonRules.Read(cells, latest, saysVacant);
-        var row = new RosterRow { Source = cells.Row, Address = address, HeadName = HeadOf(cells) };
+        var lacksDoor = DoorRules.LacksDoor(cells, written, resident, above);
+        var address = AddressRules.Inherit(lacksDoor ? DoorRules.Above(cells, above) : above.Address, written.Levels, written.Repeats).Else(above.Sheet);
+        var row = new RosterRow { Source = cells.Row, Address = address, HeadName = HeadOf(cells), LacksDoor = lacksDoor };
         if (!above.HasDoors && !saysVacant)
         {
             row = row with { HeadName = row.HeadName ?? HeadOf(resident, above, address) };
@@ -113,8 +110,10 @@ internal sealed class RosterReader(DateOnly latest)
     private static string? HeadOf(RowCells cells) => cells.Cell(RosterField.HeadName).Text is var text && CellTextRules.IsDitto(text) ? null : NameRules.Read(text);
 
     /// <summary>Where a roster has no doors, the row of a head begins a household, and those below belong to it.</summary>
-    private static string? HeadOf(ResidentReading? resident, Above above, DwellingAddress address) =>
+    private static string? HeadOf(ResidentReading? resident, RowAbove above, DwellingAddress address) =>
         resident is { Relation: Relation.Head } ? resident.Name : IsElsewhere(above.Address, address) ? null : above.Head;
+
+    private static int DoorColumn(RowCells cells) => cells.Column(RosterField.Door) is var door and >= 0 ? door : cells.Column(RosterField.Address);
 
     private static bool HasDoors(RowCells cells) => cells.Column(RosterField.Door) >= 0 || cells.Column(RosterField.Address) >= 0;
 
@@ -149,11 +148,12 @@ internal sealed class RosterReader(DateOnly latest)
     {
         var housed = Housed(row, cells);
         var (person, sameness) = _people.Meet(resident, housed.Dwelling);
-        if (sameness == Sameness.Same)
+        var joins = sameness is Sameness.Same or Sameness.SameElsewhere;
+        if (joins)
         {
             // The first row counts; faults of the second would be mended twice.
             cells.Forget();
-            cells.FaultAt(RosterCodes.DuplicatePerson, cells.Column(RosterField.Name));
+            cells.FaultAt(sameness == Sameness.Same ? RosterCodes.DuplicatePerson : RosterCodes.DuplicateElsewhere, cells.Column(RosterField.Name));
         }
         else if (sameness == Sameness.SharesIdNumber)
         {
@@ -163,7 +163,7 @@ internal sealed class RosterReader(DateOnly latest)
             resident = resident with { IdNumber = null };
         }
 
-        return housed with { Resident = resident, Person = person, JoinsEarlier = sameness == Sameness.Same, Problems = cells.Problems };
+        return housed with { Resident = resident, Person = person, JoinsEarlier = joins, Problems = cells.Problems };
     }
 
     private RosterRow Housed(RosterRow row, RowCells cells)
@@ -171,13 +171,13 @@ internal sealed class RosterReader(DateOnly latest)
         var hasDoors = HasDoors(cells);
         if (!row.Address.NamesDwelling && (hasDoors || row.HeadName is null))
         {
-            cells.FaultAt(RosterCodes.NoAddress, -1);
+            cells.FaultAt(row.LacksDoor ? RosterCodes.NoDoor : RosterCodes.NoAddress, row.LacksDoor ? DoorColumn(cells) : -1);
             return row;
         }
 
-        if (hasDoors && row.Address.Door is null && cells.Column(RosterField.Door) >= 0)
+        if (row.Address.Door is null && (row.LacksDoor || cells.Column(RosterField.Door) >= 0))
         {
-            cells.Fault(RosterCodes.NoDoor, RosterField.Door);
+            cells.FaultAt(RosterCodes.NoDoor, DoorColumn(cells));
         }
 
         // Where a village has no doors, the head's name tells one household from the next.

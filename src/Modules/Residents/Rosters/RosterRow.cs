@@ -84,6 +84,9 @@ internal sealed record RosterRow
 
     public DwellingAddress Address { get; init; } = DwellingAddress.None;
 
+    /// <summary>Whether the row stands for a door of its own that it does not name.</summary>
+    public bool LacksDoor { get; init; }
+
     public string? HeadName { get; init; }
 
     /// <summary>Whether the row says that nobody lives there.</summary>

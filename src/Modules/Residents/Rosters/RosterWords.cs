@@ -8,8 +8,10 @@ internal sealed class RosterWords
 {
     private const string Otherwise = "zh-Hans";
     private readonly Dictionary<string, Entry> _entries;
+    private readonly string _betweenSentences;
 
-    private RosterWords(Dictionary<string, Entry> entries) => _entries = entries;
+    private RosterWords(Dictionary<string, Entry> entries, string language) =>
+        (_entries, _betweenSentences) = (entries, language == "en" ? " " : "");
 
     private sealed record Entry(string Title, string Detail, string Mend);
 
@@ -21,7 +23,7 @@ internal sealed class RosterWords
         stream.CopyTo(bytes);
         return JsonGuard.Read<Dictionary<string, Entry>>(bytes.ToArray()).Failed(out var problem, out var entries)
             ? throw new InvalidOperationException(problem.ToString())
-            : new(entries);
+            : new(entries, language);
     }
 
     /// <summary>Every code there are words for.</summary>
@@ -32,7 +34,7 @@ internal sealed class RosterWords
 
     /// <summary>What is wrong and how to mend it, in one sentence each.</summary>
     public string Reason(CellProblem problem) => _entries.TryGetValue(problem.Code, out var entry)
-        ? (entry.Detail + entry.Mend).Replace("{row}", problem.Row.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        ? string.Join(_betweenSentences, entry.Detail, entry.Mend).Replace("{row}", problem.Row.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
         : problem.Code;
 
     private static Stream? Pack(string language) =>

@@ -4,7 +4,7 @@ namespace Linli.Residents.Rosters;
 internal sealed class SeenPeople
 {
     private readonly KeyIndex _idNumbers = new();
-    private readonly LongList<int> _owners = new();
+    private readonly LongList<(int Trace, int Dwelling)> _owners = new();
     private readonly KeyIndex _namesAtDoors = new();
     private readonly LongList<int> _namesakes = new();
     private readonly LongList<Trace> _traces = new();
@@ -24,15 +24,17 @@ internal sealed class SeenPeople
             return MeetByName(trace, resident, dwelling, Sameness.New);
         }
 
-        var owner = _traces[_owners[at]];
-        return IsOneName(owner, trace) || IsOneBirth(owner, trace) ? (owner.Person, Sameness.Same) : MeetByName(trace with { Id = 0 }, resident, dwelling, Sameness.SharesIdNumber);
+        var (number, door) = _owners[at];
+        var owner = _traces[number];
+        var same = door >= 0 && dwelling >= 0 && door != dwelling ? Sameness.SameElsewhere : Sameness.Same;
+        return IsOneName(owner, trace) || IsOneBirth(owner, trace) ? (owner.Person, same) : MeetByName(trace with { Id = 0 }, resident, dwelling, Sameness.SharesIdNumber);
     }
 
     private (int Person, Sameness Sameness) MeetByName(Trace trace, ResidentReading resident, int dwelling, Sameness otherwise)
     {
         var known = Namesake(trace, resident, dwelling, out var name);
         trace.Person = known ?? Count;
-        Remember(trace, known is null ? name : -1);
+        Remember(trace, known is null ? name : -1, dwelling);
 
         Count += known is null ? 1 : 0;
         return (trace.Person, known is null ? otherwise : Sameness.Same);
@@ -62,7 +64,7 @@ internal sealed class SeenPeople
         return first;
     }
 
-    private void Remember(Trace trace, int name)
+    private void Remember(Trace trace, int name, int dwelling)
     {
         if (name < 0 && trace.Id == 0)
         {
@@ -77,7 +79,7 @@ internal sealed class SeenPeople
         _traces.Add(trace);
         if (trace.Id != 0 && _idNumbers.Place(trace.Id).IsNew)
         {
-            _owners.Add(_traces.Count - 1);
+            _owners.Add((_traces.Count - 1, dwelling));
         }
     }
 
@@ -104,6 +106,9 @@ internal enum Sameness
 {
     New,
     Same,
+
+    /// <summary>The same person, whom the earlier row has behind another door.</summary>
+    SameElsewhere,
 
     /// <summary>Another person, but with an identity number that somebody else has.</summary>
     SharesIdNumber,

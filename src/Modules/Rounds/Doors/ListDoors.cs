@@ -6,7 +6,10 @@ using Linli.Territory;
 
 namespace Linli.Rounds.Doors;
 
-/// <summary>Lists the doors of a round: all, those missing, those to come to again, those done. Reads only the lowest areas in which there are some.</summary>
+/// <summary>
+/// Lists the doors of a round: all, those missing, those to come to again, those done. Reads only the lowest areas in which there are some.
+/// Of an area that reaches beyond the reader's own, it lists what lies inside.
+/// </summary>
 internal static class ListDoors
 {
     private static readonly string[] States = ["all", "missing", "revisit", "done"];
@@ -22,23 +25,38 @@ internal static class ListDoors
         }
 
         var reads = call.Service<Reads>();
-        var outcome = await reads.RunAsync(call.Act, look => BoardView.Find(look, call.RouteId("id"), call.Query("area")), cancel);
-        if (outcome.Failed(out var problem, out var view))
+        var outcome = await reads.RunAsync(call.Act, look => Find(look, call.RouteId("id"), call.Query("area")), cancel);
+        if (outcome.Failed(out var problem, out var part))
         {
             return problem;
         }
 
-        var board = await call.Service<BoardBook>().OfAsync(view.Round.No, cancel);
-        var leaves = Leaves(call, board, view.Area);
-        return await reads.RunAsync(call.Act, look => Read(call, look, view.Round, leaves), cancel);
+        var board = await call.Service<BoardBook>().OfAsync(part.Round.No, cancel);
+        var leaves = Leaves(call, board, part.Areas);
+        return await reads.RunAsync(call.Act, look => Read(call, look, part.Round, leaves), cancel);
     }
 
-    private static List<int> Leaves(Call call, Board board, AreaRef area)
+    /// <summary>Finds the round and what the reader may see of an area in it; without an area, of the whole round.</summary>
+    private static Outcome<Part> Find(Session look, Guid id, string? code)
+    {
+        if (RoundTable.Find(look, id) is not { } round)
+        {
+            return HttpProblems.NotFound();
+        }
+
+        var asked = code is null ? round.Area : AreaDirectory.Find(look, code)?.Path;
+        var areas = (asked is { } area ? look.Scope.Within(area) : Scope.Nothing).Areas
+            .Where(path => path.IsInside(round.Area) || round.Area.IsInside(path))
+            .Select(path => AreaDirectory.ByPath(look, path)).OfType<AreaRef>().ToList();
+        return areas.Count > 0 ? new Part(round, areas) : HttpProblems.NotFound();
+    }
+
+    private static List<int> Leaves(Call call, Board board, List<AreaRef> areas)
     {
         var onlyMissing = call.Query("state") is "missing" or "revisit";
         var from = Cursor.Parse(call.After)?.Area ?? 0;
         var tree = call.Service<AreaTree>();
-        return board.Leaves(onlyMissing).Where(leaf => leaf >= from && tree.IsInside(leaf, area.No)).ToList();
+        return board.Leaves(onlyMissing).Where(leaf => leaf >= from && areas.Exists(area => tree.IsInside(leaf, area.No))).ToList();
     }
 
     private static Outcome<Page<DoorAnswer>> Read(Call call, Look look, Round round, List<int> leaves)
@@ -64,6 +82,9 @@ internal static class ListDoors
         "done" => !door.IsMissing,
         _ => true,
     };
+
+    /// <summary>A round, and the tops of those areas in it that are asked for and lie in the reader's scope.</summary>
+    private sealed record Part(Round Round, List<AreaRef> Areas);
 
     /// <summary>Where a page ends: a lowest area and a place in it.</summary>
     private sealed record Cursor(int Area, string Place)

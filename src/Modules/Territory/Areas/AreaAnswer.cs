@@ -19,6 +19,3 @@ internal sealed record AreaCounts(DwellingCounts Dwellings, long Residents)
     /// <summary>Doors of any kind.</summary>
     public long Doors => Dwellings.Household + Dwellings.Room + Dwellings.Shop + Dwellings.Institution;
 }
-
-/// <summary>An area around another, or one found by a search.</summary>
-internal sealed record AreaName(string Code, string Name, string Level);

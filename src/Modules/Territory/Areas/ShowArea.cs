@@ -17,7 +17,7 @@ internal static class ShowArea
             return problem;
         }
 
-        var around = AreaDirectory.Ancestors(look, area.Ref.Path).Select(each => new AreaName(each.Code, each.Name, each.Level)).ToList();
+        var around = AreaDirectory.Ancestors(look, area.Ref.Path).Select(each => new AreaAround(each.Code, each.Name, each.Level, look.Scope.Covers(each.Path))).ToList();
         using var cipher = new FieldCipher(call.Http.RequestServices.GetRequiredService<KeyRing>());
         return new AreaDetail(AreaAnswer.Of(area, figures.Of(look, now, [area.Ref.No])[area.Ref.No]), around, DutyTable.SlotsOf(look, area.Ref, cipher), area.Version);
     }
@@ -26,12 +26,19 @@ internal static class ShowArea
 /// <summary>An area with all that its page shows.</summary>
 internal sealed record AreaDetail : AreaAnswer
 {
-    public AreaDetail(AreaAnswer area, IReadOnlyList<AreaName> ancestors, SlotsAnswer duties, int version)
+    public AreaDetail(AreaAnswer area, IReadOnlyList<AreaAround> ancestors, SlotsAnswer duties, int version)
         : base(area) => (Ancestors, Duties, Version) = (ancestors, duties, version);
 
-    public IReadOnlyList<AreaName> Ancestors { get; }
+    public IReadOnlyList<AreaAround> Ancestors { get; }
 
     public SlotsAnswer Duties { get; }
 
     public int Version { get; }
 }
+
+/// <summary>An area that lies around another.</summary>
+/// <param name="Code">Its code.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Level">Its level.</param>
+/// <param name="Mine">Whether the reader may open it; the names around one's own areas are told, no more.</param>
+internal sealed record AreaAround(string Code, string Name, string Level, bool Mine);

@@ -35,6 +35,7 @@ internal static partial class WrongInputBook
         File("a text with a NUL", 422, "reading.nul", () => WrongScene.Utf8("姓名,房号\n陈\0安,101\n")),
         File("a quotation mark that is never closed", 422, "reading.open-quote", () => WrongScene.Utf8("姓名,房号\n\"陈安然,101\n")),
         File("a table without a roster in it", 422, "residents.no-roster", () => WrongScene.Utf8("商品,价格\n苹果,3\n梨,4\n")),
+        File("a roster with titles only", 422, "residents.import-no-rows", () => WrongScene.Utf8(Titles)),
     ];
 
     private static byte[] Compound => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600]];

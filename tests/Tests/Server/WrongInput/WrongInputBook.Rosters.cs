@@ -43,7 +43,9 @@ internal static partial class WrongInputBook
         Row("an identity number of two people", "residents.id-shared"), Row("a birthday that is no day", "residents.birth-date"),
         Row("a birthday against the identity number", "residents.birth-differs"), Row("a sex that is none", "residents.sex"),
         Row("a sex against the identity number", "residents.sex-differs"), Row("a phone that is none", "residents.phone"),
-        Row("the same person twice", "residents.duplicate-person"), Row("a row without a name", "residents.no-name"),
+        Row("the same person twice", "residents.duplicate-person"), Row("the same person behind two doors", "residents.duplicate-elsewhere", Titles + "第1网格,柳荫苑,9栋,1单元,101,陈安然,户主,,,110101199003070310,,自住,\n第1网格,柳荫苑,9栋,1单元,102,陈安然,户主,,,110101199003070310,,自住,\n"), Row("a row without a name", "residents.no-name"),
+        
+        Row("a head without a door, below a neighbour", "residents.no-door", Titles + "第1网格,柳荫苑,9栋,1单元,104,钱五,户主,,,,,自住,\n第1网格,柳荫苑,9栋,1单元,,孙六,户主,,,,,自住,\n"),
         Row("a row without an address", "residents.no-address", Titles + ",,,,,顾长风,户主,,,,,自住,\n"), Row("a row without a door", "residents.no-door", Titles + "第1网格,柳荫苑,9栋,1单元,,沈星河,户主,,,,,自住,\n"),
         Row("an address that became a date", "residents.address-became-date", Dated()), Row("a vacant flat with somebody in it", "residents.vacant-but-named"),
         Row("a row that names neither a person nor a dwelling", "residents.nobody-named"),
