@@ -55,6 +55,9 @@ internal sealed record FormSettings
 
     public string? AutoDelete { get; init; }
 
+    /// <summary>Whether people may change what they have sent (<c>client_editable</c>).</summary>
+    public bool AllowsClientEdits { get; init; }
+
     public bool AllowsChoiceDuplicates { get; init; }
 
     public bool OmitsInstanceId { get; init; }
