@@ -65,8 +65,9 @@ internal sealed class EntityPlacing(Group root, SurveyContext context)
 
     private Dictionary<EntityDeclaration, List<EntityUse>> Uses()
     {
-        var uses = context.Entities.ToDictionary(entity => entity, _ => new List<EntityUse>());
-        var referred = context.Entities.ToDictionary(entity => entity, Referred);
+        // By the declaration itself: a sheet that is there twice says the same twice.
+        var uses = context.Entities.ToDictionary(entity => entity, _ => new List<EntityUse>(), ReferenceEqualityComparer.Instance);
+        var referred = context.Entities.ToDictionary(entity => entity, Referred, ReferenceEqualityComparer.Instance);
         foreach (var item in root.Descendants())
         {
             if (context.SavedTo.TryGetValue(item, out var saved))

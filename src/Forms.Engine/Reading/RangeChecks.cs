@@ -89,15 +89,14 @@ internal sealed class RangeChecks(SheetRow row, Dictionary<string, string> param
 
     private void CheckPlaceholder()
     {
-        if (!parameters.ContainsKey(Placeholder))
+        if (!parameters.TryGetValue(Placeholder, out var text) || ParameterRules.Number(text) is not { } placeholder)
         {
             return;
         }
 
-        var placeholder = Number(Placeholder);
         if (!IsWithin(placeholder))
         {
-            Refuse(FormFaultCodes.RangeOutside, ("name", Placeholder), ("value", parameters[Placeholder]));
+            Refuse(FormFaultCodes.RangeOutside, ("name", Placeholder), ("value", text));
         }
         else if (!IsOn(placeholder, _step))
         {

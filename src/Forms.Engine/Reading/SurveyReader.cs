@@ -1,3 +1,4 @@
+using Linli.Forms.Engine.Expressions;
 using Linli.Forms.Engine.Faults;
 using Linli.Forms.Engine.Model;
 
@@ -323,7 +324,7 @@ internal sealed class SurveyReader
     {
         switch (type.Kind)
         {
-            case QuestionKind.Calculate when type.Type == "calculate" && row[Keys.Calculate] is null && row["default"] is null:
+            case QuestionKind.Calculate when type.Type == "calculate" && row[Keys.Calculate] is null && !HasDynamicDefault(row, type.Kind):
                 Faults.Error(FormFaultCodes.CalculationMissing, row.Place(Keys.Calculate));
                 break;
             case QuestionKind.SubscriberId or QuestionKind.SimSerial:
@@ -343,6 +344,8 @@ internal sealed class SurveyReader
                 break;
         }
     }
+
+    private static bool HasDynamicDefault(SheetRow row, QuestionKind kind) => row["default"] is { } text && ReferenceBook.IsDynamic(text.Text, kind);
 
     private void AddQuestion(SheetRow row, QuestionType type, string name, IReadOnlyDictionary<string, string> parameters)
     {
