@@ -66,8 +66,8 @@ internal sealed class EntityPlacing(Group root, SurveyContext context)
     private Dictionary<EntityDeclaration, List<EntityUse>> Uses()
     {
         // By the declaration itself: a sheet that is there twice says the same twice.
-        var uses = context.Entities.ToDictionary(entity => entity, _ => new List<EntityUse>(), ReferenceEqualityComparer.Instance);
-        var referred = context.Entities.ToDictionary(entity => entity, Referred, ReferenceEqualityComparer.Instance);
+        var uses = context.Entities.ToDictionary<EntityDeclaration, EntityDeclaration, List<EntityUse>>(entity => entity, _ => [], ReferenceEqualityComparer.Instance);
+        var referred = context.Entities.ToDictionary<EntityDeclaration, EntityDeclaration, HashSet<string>>(entity => entity, Referred, ReferenceEqualityComparer.Instance);
         foreach (var item in root.Descendants())
         {
             if (context.SavedTo.TryGetValue(item, out var saved))
