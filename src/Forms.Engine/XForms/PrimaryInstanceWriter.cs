@@ -11,7 +11,7 @@ internal sealed class PrimaryInstanceWriter(FormWork work, XmlOut xml)
     public void Write()
     {
         xml.Start("instance");
-        xml.Space = work.Draft.Settings.InstanceNamespace ?? XmlNames.XForms;
+        xml.Space = XmlNames.Space(work.Draft.Settings.InstanceNamespace) ?? XmlNames.XForms;
         xml.Start(work.Draft.Root.Name, RootAttributes());
         WriteChildren(work.Draft.Root, bare: false);
         WriteMeta();

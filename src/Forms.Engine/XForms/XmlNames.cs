@@ -9,6 +9,8 @@ internal sealed class XmlNames
     /// <summary>The namespace of elements without a prefix.</summary>
     public const string XForms = "http://www.w3.org/2002/xforms";
 
+    private static readonly string[] Reserved = ["http://www.w3.org/XML/1998/namespace", "http://www.w3.org/2000/xmlns/"];
+
     private const string Entities = "http://www.opendatakit.org/xforms/entities";
 
     private readonly Dictionary<string, string> _spaces = new(StringComparer.Ordinal)
@@ -24,9 +26,12 @@ internal sealed class XmlNames
     /// <summary>The namespaces of every form, those of its settings, and that of entities when it has some. What is bound already stays.</summary>
     public XmlNames(IReadOnlyDictionary<string, string> further, bool hasEntities)
     {
-        foreach (var (prefix, space) in further.Where(one => IsPart(one.Key) && one.Value.Length > 0 && !one.Key.StartsWith("xml", StringComparison.OrdinalIgnoreCase)))
+        foreach (var (prefix, said) in further.Where(one => IsPart(one.Key) && !one.Key.StartsWith("xml", StringComparison.OrdinalIgnoreCase)))
         {
-            _spaces.TryAdd(prefix, Clean(space));
+            if (Space(said) is { } space)
+            {
+                _spaces.TryAdd(prefix, space);
+            }
         }
 
         if (hasEntities)
@@ -47,6 +52,9 @@ internal sealed class XmlNames
         var (prefix, part) = Split(name);
         return (prefix, part, prefix.Length == 0 ? null : _spaces[prefix]);
     }
+
+    /// <summary>A namespace as it can be written; null when it is empty or XML's own.</summary>
+    public static string? Space(string? said) => said is not null && Clean(said) is { Length: > 0 } space && Array.IndexOf(Reserved, space) < 0 ? space : null;
 
     /// <summary>A text without the characters that XML forbids, its line breaks as XML reads them.</summary>
     public static string Clean(string text)
