@@ -7,7 +7,7 @@ internal static class CellRules
 {
     private const char NoBreakSpace = '\u00A0';
 
-    /// <summary>The text without blanks around it, with plain blanks and plain quotation marks.</summary>
+    /// <summary>The text without blanks around it, with plain blanks and plain quotation marks, and without signs that no XML can carry.</summary>
     /// <param name="text">The text of a cell.</param>
     /// <param name="collapse">Whether several blanks in a row become one. Line ends stay.</param>
     public static string Clean(string text, bool collapse)
@@ -19,16 +19,21 @@ internal static class CellRules
         }
 
         var clean = new StringBuilder(trimmed.Length);
-        foreach (var letter in trimmed)
+        for (var i = 0; i < trimmed.Length; i++)
         {
-            var plain = Plain(letter);
+            var plain = Plain(trimmed[i]);
+            if (IsLost(trimmed, i))
+            {
+                continue;
+            }
+
             if (!collapse || plain != ' ' || clean.Length == 0 || clean[^1] != ' ')
             {
                 clean.Append(plain);
             }
         }
 
-        return clean.ToString();
+        return clean.ToString().Trim();
     }
 
     /// <summary>Whether a word means yes; null when it means neither yes nor no.</summary>
@@ -39,8 +44,28 @@ internal static class CellRules
         _ => null,
     };
 
-    private static bool NeedsMending(ReadOnlySpan<char> text, bool collapse) =>
-        text.IndexOfAny("\u00A0\u2018\u2019\u201C\u201D") >= 0 || (collapse && text.Contains("  ", StringComparison.Ordinal));
+    private static bool NeedsMending(ReadOnlySpan<char> text, bool collapse)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (Plain(text[i]) != text[i] || IsLost(text, i) || (collapse && i > 0 && text[i] == ' ' && text[i - 1] == ' '))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Control signs other than tab and line end, signs that are none, and halves of signs without their other half.</summary>
+    private static bool IsLost(ReadOnlySpan<char> text, int at) => text[at] switch
+    {
+        '\t' or '\n' or '\r' => false,
+        < ' ' or '\uFFFE' or '\uFFFF' => true,
+        var half when char.IsHighSurrogate(half) => at + 1 >= text.Length || !char.IsLowSurrogate(text[at + 1]),
+        var half when char.IsLowSurrogate(half) => at == 0 || !char.IsHighSurrogate(text[at - 1]),
+        _ => false,
+    };
 
     private static char Plain(char letter) => letter switch
     {

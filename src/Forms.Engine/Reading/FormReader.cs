@@ -18,7 +18,7 @@ internal static class FormReader
             return null;
         }
 
-        var settings = new SettingsReader(source.Name, faults);
+        var settings = new SettingsReader(CellRules.Clean(source.Name, collapse: false), faults);
         settings.Read(sheets.FindOrWarn("settings"));
         var survey = SheetTable.Read(surveySheet, HeaderBooks.Survey, settings.CollapsesBlanks, faults);
         if (!survey.Has(Keys.Type))

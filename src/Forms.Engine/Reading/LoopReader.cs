@@ -11,7 +11,11 @@ internal sealed class LoopReader(SurveyContext context, Action<Group, SheetRow, 
     /// <summary>How many rows all loops of a form may make.</summary>
     private const int MostRows = 20_000;
 
+    private readonly FaultList _faults = context.Faults;
+
     private int _rows;
+
+    private bool _isTooLarge;
 
     /// <summary>Checks that a loop names a list, and that the list is there.</summary>
     public void Check(SheetRow row, ControlType control)
@@ -34,22 +38,33 @@ internal sealed class LoopReader(SurveyContext context, Action<Group, SheetRow, 
             return;
         }
 
-        _rows += rows.Count * list.Choices.Count;
-        if (_rows > MostRows)
+        if (!HasRoom(begin, rows.Count * list.Choices.Count))
         {
-            context.Faults.Error(FormFaultCodes.LoopTooLarge, begin.Place(Keys.Type), ("most", Numbers.Text(MostRows)));
             return;
         }
 
         loop.Children.Clear();
         var faults = context.Faults;
         context.Faults = new();
-        foreach (var choice in list.Choices.Where(choice => choice.Name is { Text: not "none" }))
+        foreach (var choice in list.Choices.Where(choice => !_isTooLarge && choice.Name is { Text: not "none" }))
         {
             ReadCopy(choice, begin, rows);
         }
 
         context.Faults = faults;
+    }
+
+    /// <summary>Whether so many more rows may be made; the first loop for which they may not is told.</summary>
+    private bool HasRoom(SheetRow begin, int more)
+    {
+        _rows = Math.Min(_rows + more, MostRows + 1);
+        if (_rows > MostRows && !_isTooLarge)
+        {
+            _isTooLarge = true;
+            _faults.Error(FormFaultCodes.LoopTooLarge, begin.Place(Keys.Type), ("most", Numbers.Text(MostRows)));
+        }
+
+        return !_isTooLarge;
     }
 
     private void ReadCopy(Choice choice, SheetRow begin, IReadOnlyList<SheetRow> rows)

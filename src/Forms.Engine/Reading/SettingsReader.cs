@@ -78,6 +78,7 @@ internal sealed class SettingsReader(string fileName, FaultList faults)
             AutoSend = Flag("auto_send"),
             AutoDelete = Flag("auto_delete"),
             AllowsChoiceDuplicates = AllowsChoiceDuplicates,
+            AllowsClientEdits = _flags.GetValueOrDefault("client_editable"),
             OmitsInstanceId = _flags.GetValueOrDefault("omit_instanceid"),
             InstanceId = Cell("instance_id"),
             InstanceNamespace = Text("instance_xmlns"),
