@@ -32,7 +32,7 @@ internal static class Fuzzing
             var started = Stopwatch.GetTimestamp();
             try
             {
-                accepted += one(new Random(HashCode.Combine(seed, i)), seeds) ? 1 : 0;
+                accepted += one(new Random(unchecked((seed * 31) + i)), seeds) ? 1 : 0;
             }
             catch (Exception error) when (error is not OutOfMemoryException)
             {

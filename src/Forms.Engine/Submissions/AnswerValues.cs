@@ -12,7 +12,7 @@ public static class AnswerValues
 
     private static readonly string[] Days = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-ddK"];
     private static readonly string[] Moments = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd"];
-    private static readonly string[] Times = ["HH:mm:ss.FFFFFFFK", "HH:mmK"];
+    private static readonly string[] Times = ["HH:mm:ss.FFFFFFF", "HH:mm"];
 
     /// <summary>Reads a text as a type.</summary>
     /// <returns>
@@ -43,10 +43,11 @@ public static class AnswerValues
         DateTimeOffset.TryParseExact(text, Moments, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
 
     /// <summary>The time that the person saw; the distance from UTC stays in the text.</summary>
-    private static object? TimeOf(string text) =>
-        DateTimeOffset.TryParseExact(text, Times, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.NoCurrentDateDefault, out var time)
-            ? TimeOnly.FromDateTime(time.DateTime)
-            : null;
+    private static object? TimeOf(string text)
+    {
+        var zone = text.AsSpan().IndexOfAny('Z', '+', '-');
+        return TimeOnly.TryParseExact(zone < 0 ? text : text[..zone], Times, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+    }
 
     private static GeoPlace? PlaceOf(string text)
     {

@@ -137,6 +137,11 @@ public sealed class SubmissionTests
             }
         }
 
+        foreach (var empty in root.DescendantsAndSelf().Where(node => node.Value.Length == 0 && !node.HasElements))
+        {
+            empty.RemoveNodes();
+        }
+
         return root;
     }
 
