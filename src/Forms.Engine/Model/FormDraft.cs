@@ -18,6 +18,9 @@ internal sealed class FormDraft
     /// <summary>The rows of the sheet entities.</summary>
     public IReadOnlyList<EntityDeclaration> Entities { get; init; } = [];
 
+    /// <summary>The lists of the sheet osm: tags, and for a tag of that name its values.</summary>
+    public IReadOnlyList<ChoiceList> Tags { get; init; } = [];
+
     /// <summary>
     /// The languages in the order in which columns name them, survey before choices; with <see cref="Translated.Untranslated"/> among them where some texts have
     /// a language and some have none. Empty when no column names a language.
@@ -51,6 +54,9 @@ internal sealed record FormSettings
     public string? AutoSend { get; init; }
 
     public string? AutoDelete { get; init; }
+
+    /// <summary>Whether people may change what they have sent (<c>client_editable</c>).</summary>
+    public bool AllowsClientEdits { get; init; }
 
     public bool AllowsChoiceDuplicates { get; init; }
 
@@ -132,4 +138,7 @@ internal sealed record EntityDeclaration
 
     /// <summary>The repeat that each makes an entity, as <c>${name}</c>; null for the form.</summary>
     public CellText? Repeat { get; init; }
+
+    /// <summary>The group or repeat in whose meta block it is written; null for that of the form. Reading has worked it out.</summary>
+    public Group? Container { get; set; }
 }

@@ -10,6 +10,7 @@ public sealed partial class ArchitectureTests
     private static readonly Dictionary<string, int> Floor = new()
     {
         ["Kernel"] = 0,
+        ["Forms.Engine"] = 0,
         ["Platform"] = 1,
         ["Territory"] = 2,
         ["Access"] = 2,

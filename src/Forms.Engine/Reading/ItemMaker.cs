@@ -1,0 +1,179 @@
+using Linli.Forms.Engine.Model;
+
+namespace Linli.Forms.Engine.Reading;
+
+/// <summary>Makes questions and groups of rows.</summary>
+internal sealed class ItemMaker(SurveyContext context)
+{
+    private const string Images = "jr://images/";
+
+    private static readonly string[] OwnBinds = ["relevant", "required", "readonly", "constraint", "calculate", "jr:constraintMsg", "jr:requiredMsg", "entities:saveto"];
+
+    private static readonly string[] OwnControls = ["appearance", "jr:count", "autoplay"];
+
+    /// <summary>Makes a question.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="type">Its type.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="appearance">Appearance in place of that of the row; null for that.</param>
+    public Question Question(SheetRow row, QuestionType type, string name, string? appearance = null)
+    {
+        var (constraint, hint) = TypeRules.BuiltIn(type.Type);
+        var typeAt = row.Place(Keys.Type);
+        var question = new Question
+        {
+            Name = name,
+            At = row.At,
+            NameAt = row.Place(Keys.Name),
+            Kind = type.Kind,
+            Type = type.Type,
+            TypeAt = typeAt,
+            List = type.List,
+            HasOther = type.HasOther,
+            Relevant = row["bind::relevant"],
+            Required = row[Keys.Required],
+            ReadOnly = row["bind::readonly"],
+            Constraint = row["bind::constraint"] ?? Added(constraint, typeAt),
+            Calculation = row[Keys.Calculate],
+            Default = type.Kind == QuestionKind.Image ? Image(row["default"]) : row["default"],
+            ChoiceFilter = row["choice_filter"],
+            Trigger = row["trigger"],
+            Appearance = Added(appearance, row.Place(Keys.Appearance)) ?? row[Keys.Appearance],
+            ParametersAt = row.Place(Keys.Parameters),
+            SaveTo = SavedProperty(row[Keys.SaveTo]),
+            Autoplay = row["control::autoplay"]?.Text,
+        };
+        ReadTexts(row, question, hasLabel: true);
+        if (hint is not null && question.Hint.IsEmpty)
+        {
+            question.Hint.Add(Translated.Untranslated, new(hint, typeAt));
+        }
+
+        return question;
+    }
+
+    /// <summary>Makes a group or loop.</summary>
+    public Group Group(SheetRow row, string name, string? appearance, bool isTable)
+    {
+        var group = new Group
+        {
+            Name = name,
+            At = row.At,
+            NameAt = row.Place(Keys.Name),
+            IsTable = isTable,
+            Relevant = row["bind::relevant"],
+            ReadOnly = row["bind::readonly"],
+            Appearance = Added(appearance, row.Place(Keys.Appearance)) ?? row[Keys.Appearance],
+        };
+        ReadTexts(row, group, hasLabel: !isTable);
+        return group;
+    }
+
+    /// <summary>Makes a repeat.</summary>
+    public Repeat Repeat(SheetRow row, string name, CellText? count, string? appearance, bool isTable)
+    {
+        var repeat = new Repeat
+        {
+            Name = name,
+            At = row.At,
+            NameAt = row.Place(Keys.Name),
+            IsTable = isTable,
+            Count = count,
+            Relevant = row["bind::relevant"],
+            ReadOnly = row["bind::readonly"],
+            Appearance = Added(appearance, row.Place(Keys.Appearance)) ?? row[Keys.Appearance],
+        };
+        ReadTexts(row, repeat, hasLabel: !isTable);
+        return repeat;
+    }
+
+    /// <summary>Makes the hidden question that works out how often a repeat is asked.</summary>
+    public static Question Count(SheetRow row, string name, CellText expression) => new()
+    {
+        Name = name,
+        At = row.At,
+        NameAt = expression.At,
+        Kind = QuestionKind.Calculate,
+        Type = "calculate",
+        TypeAt = expression.At,
+        Calculation = expression,
+        ReadOnly = new("true()", expression.At),
+        IsAdded = true,
+    };
+
+    /// <summary>Makes the question that asks what "other" is.</summary>
+    public static Question Other(SheetRow row, string name)
+    {
+        var typeAt = row.Place(Keys.Type);
+        var question = new Question
+        {
+            Name = name + "_other",
+            At = row.At,
+            NameAt = row.Place(Keys.Name),
+            Kind = QuestionKind.Text,
+            Type = "text",
+            TypeAt = typeAt,
+            Relevant = new($"selected(../{name}, 'other')", typeAt),
+            IsAdded = true,
+        };
+        question.Label.Add(Translated.Untranslated, new("Specify other.", typeAt));
+        return question;
+    }
+
+    /// <summary>Makes the note that shows the label and hint of a table above it.</summary>
+    public Question TableLabel(SheetRow row)
+    {
+        var note = Added(row, new(QuestionKind.Note, "note"), "generated_table_list_label_" + Numbers.Text(row.Number), appearance: null);
+        row.Translate(Keys.Label, note.Label, context.DefaultLanguage);
+        row.Translate(Keys.Hint, note.Hint, context.DefaultLanguage);
+        return note;
+    }
+
+    /// <summary>Makes the row of a table that shows its choices.</summary>
+    public static Question TableHeader(SheetRow row, QuestionType type) =>
+        Added(row, type with { HasOther = false }, "reserved_name_for_field_list_labels_" + Numbers.Text(row.Number), "label");
+
+    private static Question Added(SheetRow row, QuestionType type, string name, string? appearance) => new()
+    {
+        Name = name,
+        At = row.At,
+        NameAt = row.Place(Keys.Name),
+        Kind = type.Kind,
+        Type = type.Type,
+        TypeAt = row.Place(Keys.Type),
+        List = type.List,
+        Appearance = Added(appearance, row.Place(Keys.Type)),
+        IsAdded = true,
+    };
+
+    private static CellText? Added(string? text, FormPlace at) => text is null ? null : new(text, at);
+
+    private static CellText? Image(CellText? cell) => cell is null || cell.Text.Contains(Images, StringComparison.Ordinal) ? cell : cell with { Text = Images + cell.Text };
+
+    private static CellText? SavedProperty(CellText? cell) => cell is null ? null : cell with { Text = cell.Text[(cell.Text.LastIndexOf('#') + 1)..] };
+
+    private void ReadTexts(SheetRow row, Item item, bool hasLabel)
+    {
+        if (hasLabel)
+        {
+            row.Translate(Keys.Label, item.Label, context.DefaultLanguage);
+            row.Translate(Keys.Hint, item.Hint, context.DefaultLanguage);
+        }
+
+        row.Translate(Keys.GuidanceHint, item.GuidanceHint, context.DefaultLanguage);
+        row.Translate(Keys.ConstraintMessage, item.ConstraintMessage, context.DefaultLanguage);
+        row.Translate(Keys.RequiredMessage, item.RequiredMessage, context.DefaultLanguage);
+        row.ReadMedia(item.Media, context.DefaultLanguage);
+        Take(row.Attributes("bind"), OwnBinds, item.BindAttributes);
+        Take(row.Attributes("control"), OwnControls, item.BodyAttributes);
+        Take(row.Attributes("instance"), [], item.InstanceAttributes);
+    }
+
+    private static void Take(IEnumerable<(string Name, CellText Text)> attributes, string[] own, Dictionary<string, CellText> into)
+    {
+        foreach (var (name, text) in attributes.Where(found => !own.Contains(found.Name)))
+        {
+            into[name] = text;
+        }
+    }
+}

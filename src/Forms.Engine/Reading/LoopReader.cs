@@ -1,0 +1,84 @@
+using Linli.Forms.Engine.Faults;
+using Linli.Forms.Engine.Model;
+
+namespace Linli.Forms.Engine.Reading;
+
+/// <summary>Turns a loop into one group for each choice of its list, with <c>%(name)s</c> and <c>%(label)s</c> filled in.</summary>
+/// <param name="context">What the rows are read against.</param>
+/// <param name="readCopy">Reads the rows of a loop into a group.</param>
+internal sealed class LoopReader(SurveyContext context, Action<Group, SheetRow, IReadOnlyList<SheetRow>> readCopy)
+{
+    /// <summary>How many rows all loops of a form may make.</summary>
+    private const int MostRows = 20_000;
+
+    private readonly FaultList _faults = context.Faults;
+
+    private int _rows;
+
+    private bool _isTooLarge;
+
+    /// <summary>Checks that a loop names a list, and that the list is there.</summary>
+    public void Check(SheetRow row, ControlType control)
+    {
+        if (control.List is null)
+        {
+            context.Faults.Error(FormFaultCodes.LoopWithoutList, row.Place(Keys.Type));
+        }
+        else if (!context.Lists.ContainsKey(control.List))
+        {
+            context.Faults.Error(FormFaultCodes.ListMissing, row.Place(Keys.Type), ("list", control.List));
+        }
+    }
+
+    /// <summary>Fills a loop, whose questions have been read once as they stand, with its copies.</summary>
+    public void Expand(Group loop, SheetRow begin, IReadOnlyList<SheetRow> rows)
+    {
+        if (ControlRules.Parse(begin[Keys.Type]!.Text)?.List is not { } name || !context.Lists.TryGetValue(name, out var list))
+        {
+            return;
+        }
+
+        if (!HasRoom(begin, rows.Count * list.Choices.Count))
+        {
+            return;
+        }
+
+        loop.Children.Clear();
+        var faults = context.Faults;
+        context.Faults = new();
+        foreach (var choice in list.Choices.Where(choice => !_isTooLarge && choice.Name is { Text: not "none" }))
+        {
+            ReadCopy(choice, begin, rows);
+        }
+
+        context.Faults = faults;
+    }
+
+    /// <summary>Whether so many more rows may be made; the first loop for which they may not is told.</summary>
+    private bool HasRoom(SheetRow begin, int more)
+    {
+        _rows = Math.Min(_rows + more, MostRows + 1);
+        if (_rows > MostRows && !_isTooLarge)
+        {
+            _isTooLarge = true;
+            _faults.Error(FormFaultCodes.LoopTooLarge, begin.Place(Keys.Type), ("most", Numbers.Text(MostRows)));
+        }
+
+        return !_isTooLarge;
+    }
+
+    private void ReadCopy(Choice choice, SheetRow begin, IReadOnlyList<SheetRow> rows)
+    {
+        var copy = new Group { Name = choice.Name!.Text, At = begin.At, NameAt = choice.Name.At };
+        foreach (var (language, text) in choice.Label.All)
+        {
+            copy.Label.Add(language, text);
+        }
+
+        var label = choice.Label.All is [var (_, first), ..] ? first.Text : choice.Name.Text;
+        List<SheetRow> filled = [.. rows.Select(row => row.With(text => text
+            .Replace("%(name)s", choice.Name.Text, StringComparison.Ordinal)
+            .Replace("%(label)s", label, StringComparison.Ordinal)))];
+        readCopy(copy, begin, filled);
+    }
+}

@@ -1,0 +1,88 @@
+using Linli.Forms.Engine.Model;
+
+namespace Linli.Forms.Engine.XForms;
+
+/// <summary>Writes the secondary instances: files, the last form that was saved, and the lists of choices.</summary>
+internal sealed class SourceWriter(FormWork work, XmlOut xml)
+{
+    public void WriteAll()
+    {
+        var taken = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var source in SourceRules.Files(work))
+        {
+            if (taken.TryAdd(source.Name, source.Address))
+            {
+                xml.Empty("instance", ("id", source.Name), ("src", source.Address));
+                xml.Line();
+            }
+            else if (taken[source.Name] != source.Address || source.IsDeclared)
+            {
+                work.Faults.Error(FormFaultCodes.SourceTwice, source.At, ("name", source.Name));
+            }
+        }
+
+        foreach (var use in work.Lists.Where(use => !use.IsSearched))
+        {
+            if (taken.ContainsKey(use.List.Name))
+            {
+                work.Faults.Error(FormFaultCodes.SourceTwice, use.List.At, ("name", use.List.Name));
+                continue;
+            }
+
+            WriteList(use);
+        }
+    }
+
+    private void WriteList(ListUse use)
+    {
+        List<string> columns = [.. use.List.Extra.Where(name => IsKept(name, use.List))];
+        xml.Start("instance", ("id", use.List.Name));
+        xml.Start("root");
+        for (var i = 0; i < use.List.Choices.Count; i++)
+        {
+            xml.Line();
+            WriteChoice(use, i, columns);
+        }
+
+        xml.End();
+        xml.End();
+        xml.Line();
+    }
+
+    private bool IsKept(string column, ChoiceList list)
+    {
+        if (!work.Names.Has(column))
+        {
+            work.Faults.Warn(FormFaultCodes.ColumnLeftOut, list.At with { Row = 0, Column = -1 }, ("column", column));
+            return false;
+        }
+
+        return true;
+    }
+
+    private void WriteChoice(ListUse use, int index, IReadOnlyList<string> columns)
+    {
+        var choice = use.List.Choices[index];
+        xml.Start("item");
+        if (use.NeedsTexts)
+        {
+            xml.Leaf("itextId", use.TextId(index));
+        }
+
+        xml.Leaf("name", choice.Name?.Text ?? "");
+        if (!use.NeedsTexts && TextRules.Inline(choice.Label) is { } label)
+        {
+            xml.Leaf("label", label.Text);
+        }
+
+        foreach (var column in columns)
+        {
+            if (choice.Extra.TryGetValue(column, out var value))
+            {
+                xml.Leaf(column, value.Text);
+            }
+        }
+
+        xml.End();
+    }
+}
