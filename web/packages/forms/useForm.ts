@@ -6,17 +6,18 @@ import { locale } from '@linli/i18n'
 
 export interface FormOptions {
   source: FormSource
-  /** Values that the page fills in by itself; their questions are not asked while they hold these values. */
+  /** The page to begin with, by the path of its first question; '' is the review. */
   at?: string
   sealed?: boolean
   changed: () => void
 }
 
+const review = ' review'
+
 /** One form being filled: its pages, where one is, what has been checked, and the record it makes. */
 export function useForm(options: FormOptions) {
   const form = shallowRef<OpenForm>()
   const problem = shallowRef<FormFault | null>(null)
-  const index = ref(0)
   const checked = ref(new Set<string>())
   /** The record as it went out, while nobody has changed anything since. */
   const sealed = shallowRef<Parts | null>(null)
@@ -27,6 +28,21 @@ export function useForm(options: FormOptions) {
     return !!value && (question.value === value || question.chosen[0] === value)
   }
   const pages = computed<FormPage[]>(() => (form.value ? pagesOf(form.value.parts, hidden) : []))
+  /** Where the reader is, by page and not by number: an answer further up may add or take away pages before it. */
+  const here = ref('')
+  let last = 0
+  const index = computed({
+    get() {
+      if (here.value === review) return pages.value.length
+      const at = pages.value.findIndex((one) => one.id === here.value)
+      if (at >= 0) last = at
+      return Math.min(last, pages.value.length)
+    },
+    set(at) {
+      last = at
+      here.value = pages.value[at]?.id ?? review
+    },
+  })
   const reviewing = computed(() => index.value >= pages.value.length)
   const page = computed(() => pages.value[index.value])
 
@@ -46,14 +62,6 @@ export function useForm(options: FormOptions) {
     }
   }
 
-  /** Where the reader is: an answer further up may have added or taken away pages before this one. */
-  watch(pages, (now, before) => {
-    const here = before[index.value]
-    if (!here) { index.value = index.value >= before.length && before.length ? now.length : Math.min(index.value, now.length); return }
-    const at = now.findIndex((one) => one.id === here.id)
-    if (at >= 0) index.value = at
-    else index.value = Math.min(index.value, now.length)
-  })
   watch(locale, (now) => { const wanted = form.value && languageFor(form.value.languages, now); if (wanted) form.value!.speak(wanted.name) })
 
   const faulty = (one: FormPage) => questionsOf(one.parts).filter((question) => question.fault && !hidden(question) && question.kind !== 'unsupported')
