@@ -1,3 +1,5 @@
+using Linli.Forms.Media;
+
 namespace Linli.Forms.Definitions;
 
 /// <summary>Brings the draft of a form into use; the version before stays readable, and phones that hold it may still send what they filled.</summary>
@@ -24,6 +26,12 @@ internal static class PublishForm
         if (FormTable.Versions(unit, form.Id).FirstOrDefault(version => version.No == request.No) is not { State: FormVersion.Draft })
         {
             return FormProblems.NotADraft(request.No);
+        }
+
+        var missing = MediaDesk.Named(unit, form.Id, request.No, FormTable.Content(unit, form.Id, request.No)?.Files ?? []).Where(file => file.State == NamedFile.Missing).ToList();
+        if (missing.Count > 0)
+        {
+            return FormProblems.MissingFiles(missing.Count, string.Join(", ", missing.Take(10).Select(file => file.Name)));
         }
 
         FormTable.Publish(unit, form.Id, request.No);

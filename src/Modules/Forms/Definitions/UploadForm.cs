@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Text;
 using Linli.Forms.Engine;
+using Linli.Forms.Media;
 using Linli.Territory;
 
 namespace Linli.Forms.Definitions;
@@ -15,9 +15,7 @@ internal static class UploadForm
 
     private sealed record Upload(string FileName, byte[] Workbook, byte[] XForm, FormCompilation Compiled)
     {
-        /// <summary>What OpenRosa clients compare; no secret, so MD5 does.</summary>
-        [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5351", Justification = "The protocol asks for MD5; nothing rests on it being hard to forge")]
-        public string Hash { get; } = Convert.ToHexStringLower(MD5.HashData(XForm));
+        public string Hash { get; } = FormHash.Of(XForm);
 
         public int Warnings => Compiled.Faults.Count;
     }
@@ -83,14 +81,15 @@ internal static class UploadForm
 
         FormTable.RemoveDrafts(unit, form.Id);
         var no = versions.Where(version => version.State != FormVersion.Draft).Select(version => version.No).DefaultIfEmpty(0).Max() + 1;
-        FormTable.Add(unit, form.Id, new(no, definition.Version ?? "", FormVersion.Draft, upload.FileName, upload.Hash, upload.Warnings, unit.Now, unit.Act.By, null), upload.Workbook, upload.XForm);
+        FormTable.Add(unit, form.Id, new(no, definition.Version ?? "", FormVersion.Draft, upload.FileName, upload.Hash, upload.Warnings, unit.Now, unit.Act.By, null), upload.Workbook, upload.XForm, new(definition, [.. upload.Compiled.Files.Select(file => file.Name)]));
+        MediaTable.AddMade(unit, form.Id, no, upload.Compiled.Files);
         unit.Record("form.upload", "form", form.Id.ToString(), form.Area);
         return new Answer(FormAnswer.Of(unit, form), FormWarning.Of(upload.Compiled.Faults, language));
     }
 
     private static Form Begin(Unit unit, AreaRef area, FormDefinition definition)
     {
-        var form = new Form(unit.NewId(), definition.Id, definition.Title, area.No, area.Path, Form.Draft, unit.Now, 1);
+        var form = new Form(FormTable.NextNo(unit), unit.NewId(), definition.Id, definition.Title, area.No, area.Path, Form.Draft, unit.Now, 1);
         FormTable.Add(unit, form);
         return form;
     }
