@@ -24,6 +24,7 @@ create table forms_versions (
     xform bytea not null,
     hash text not null,
     warnings bigint not null,
+    definition text not null,
     uploaded_at bigint not null,
     uploaded_by uuid not null,
     published_at bigint,

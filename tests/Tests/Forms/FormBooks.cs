@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Linli.Forms;
 using Linli.Forms.Engine;
 using Linli.Platform.Reading;
 
@@ -36,6 +37,30 @@ internal static class FormBooks
                 foreach (var row in sheet.Rows.Skip(1))
                 {
                     book.WriteRow([.. row.Cells.Select(cell => (SheetValue)cell)]);
+                }
+            }
+        }
+
+        return file.ToArray();
+    }
+
+    /// <summary>A workbook with one cell of its first row changed, as somebody would in a spreadsheet program.</summary>
+    /// <param name="workbook">The workbook.</param>
+    /// <param name="cell">Sheet, heading of the column, and what stands there now.</param>
+    public static byte[] Edited(byte[] workbook, (string Sheet, string Column, string Text) cell)
+    {
+        using var read = new MemoryStream(workbook, writable: false);
+        Assert.False(WorkbookForm.Read("form", read).Failed(out var problem, out var source), problem?.Code);
+        using var file = new MemoryStream();
+        using (var book = new WorkbookWriter(file))
+        {
+            foreach (var sheet in source!.Sheets)
+            {
+                var at = sheet.Name == cell.Sheet ? sheet.Rows[0].Cells.ToList().IndexOf(cell.Column) : -1;
+                book.BeginSheet(sheet.Name, [.. sheet.Rows[0].Cells.Select(title => new SheetColumn(title, 20, IsText: true))]);
+                foreach (var (row, no) in sheet.Rows.Skip(1).Select((row, no) => (row, no)))
+                {
+                    book.WriteRow([.. row.Cells.Select((text, column) => (SheetValue)(no == 0 && column == at ? cell.Text : text))]);
                 }
             }
         }

@@ -3,7 +3,7 @@ namespace Linli.Forms.OpenRosa;
 /// <summary>Tells a phone, before it sends, that it may and how much at a time. Collect wants exactly 204.</summary>
 internal static class OfferRosaSubmission
 {
-    public static void Map(Routes routes) => routes.Own("HEAD", "/submission", nameof(OfferRosaSubmission), May.Key(Permission.RoundsWork), HandleAsync);
+    public static void Map(Routes routes) => routes.Own("HEAD", "/submission", nameof(OfferRosaSubmission), May.Key(Permission.RoundsWork), HandleAsync, answer: typeof(Done));
 
     private static Task<Problem?> HandleAsync(Call call, CancellationToken cancel)
     {
