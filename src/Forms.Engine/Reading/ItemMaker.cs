@@ -9,6 +9,9 @@ internal sealed class ItemMaker(SurveyContext context)
 
     private static readonly string[] OwnBinds = ["relevant", "required", "readonly", "constraint", "calculate", "jr:constraintMsg", "jr:requiredMsg", "entities:saveto"];
 
+    /// <summary>The types whose default names a file that goes along with the form.</summary>
+    private static readonly string[] ImageTypes = ["image", "photo", "add image prompt", "add photo prompt"];
+
     private static readonly string[] OwnControls = ["appearance", "jr:count", "autoplay"];
 
     /// <summary>Makes a question.</summary>
@@ -35,7 +38,7 @@ internal sealed class ItemMaker(SurveyContext context)
             ReadOnly = row["bind::readonly"],
             Constraint = row["bind::constraint"] ?? Added(constraint, typeAt),
             Calculation = row[Keys.Calculate],
-            Default = type.Kind == QuestionKind.Image ? Image(row["default"]) : row["default"],
+            Default = ImageTypes.Contains(type.Type) ? Image(row["default"]) : row["default"],
             ChoiceFilter = row["choice_filter"],
             Trigger = row["trigger"],
             Appearance = Added(appearance, row.Place(Keys.Appearance)) ?? row[Keys.Appearance],
@@ -62,6 +65,7 @@ internal sealed class ItemMaker(SurveyContext context)
             NameAt = row.Place(Keys.Name),
             IsTable = isTable,
             Relevant = row["bind::relevant"],
+            Required = row[Keys.Required],
             ReadOnly = row["bind::readonly"],
             Appearance = Added(appearance, row.Place(Keys.Appearance)) ?? row[Keys.Appearance],
         };
@@ -80,6 +84,7 @@ internal sealed class ItemMaker(SurveyContext context)
             IsTable = isTable,
             Count = count,
             Relevant = row["bind::relevant"],
+            Required = row[Keys.Required],
             ReadOnly = row["bind::readonly"],
             Appearance = Added(appearance, row.Place(Keys.Appearance)) ?? row[Keys.Appearance],
         };

@@ -115,7 +115,7 @@ internal sealed class LabelWriter(FormWork work, XmlOut xml)
         }
         else
         {
-            WriteParts(text, entry.From);
+            WriteParts(text, form is TextRules.Plain or TextRules.Guidance ? entry.From : work.Draft.Root);
         }
 
         xml.End();
