@@ -9,7 +9,7 @@ export const dist = path.resolve(process.env.LINLI_DIST ?? path.join(root, 'dist
 
 export const alias = [
   { find: /^@linli\/ui\/(.+\.css)$/, replacement: path.join(root, 'packages/ui/$1') },
-  ...['api', 'auth', 'i18n', 'ui'].map((name) => ({
+  ...['api', 'auth', 'forms', 'i18n', 'ui'].map((name) => ({
     find: new RegExp(`^@linli/${name}$`),
     replacement: path.join(root, 'packages', name, 'index.ts'),
   })),
@@ -42,6 +42,8 @@ export function appConfig(app) {
       reportCompressedSize: false,
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 1100, // the engine of forms; tools/sizes.mjs holds what is fetched
+      rolldownOptions: { checks: { eval: false } }, // the engine carries code for Node that no browser comes to
     },
   }
 }

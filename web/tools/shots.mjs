@@ -24,6 +24,7 @@ for (const size of chosen('size', ['phone', 'desk'])) for (const mode of chosen(
   const shoot = async (app, one, at, server = mock) => {
     if (option('page') && option('page') !== one.name) return
     await page.goto(`${server.url}/${app}${at}`)
+    if (one.wait) await page.waitForSelector(one.wait)
     await settled(page)
     if (one.act) { await one.act(page, known); await settled(page).catch(() => {}) }
     // As tall as the page, so that what is fixed to the bottom stands there and not in the middle of the picture.

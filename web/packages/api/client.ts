@@ -60,6 +60,18 @@ export function sendFile<T>(path: string, query: Query, file: Blob, type: string
   return sendRaw('POST', to, file, { 'Content-Type': type }, act, `${to}#${file.size}`)
 }
 
+/** Parts of several kinds in one request. It carries no key: what is sent so knows its own name (a record its instance id). */
+export function sendParts<T>(path: string, parts: readonly (readonly [string, File])[]): Promise<T> {
+  const body = new FormData()
+  for (const [name, file] of parts) body.append(name, file, name)
+  return request<T>('POST', path, body, { 'X-Linli': '1' })
+}
+
+/** A text that is no JSON, such as the XML of a form. */
+export function getText(path: string): Promise<string> {
+  return request<string>('GET', path, undefined, { Accept: '*/*' }, (text) => text)
+}
+
 async function sendRaw<T>(
   method: string, path: string, body: BodyInit | undefined, headers: Record<string, string> | undefined, act: Act, print: string,
 ): Promise<T> {
@@ -77,17 +89,16 @@ async function sendRaw<T>(
   }
 }
 
-async function request<T>(method: string, path: string, body?: BodyInit, headers: Record<string, string> = {}): Promise<T> {
+async function request<T>(method: string, path: string, body?: BodyInit, headers: Record<string, string> = {}, read = (text: string): unknown => (text ? JSON.parse(text) : undefined)): Promise<T> {
   const abort = new AbortController()
-  const timer = setTimeout(() => abort.abort(), body instanceof Blob ? longPatience : patience)
+  const timer = setTimeout(() => abort.abort(), body instanceof Blob || body instanceof FormData ? longPatience : patience)
   try {
     const response = await fetch(`/api${path}`, {
       method, body, signal: abort.signal, credentials: 'same-origin', cache: 'no-store',
       headers: { Accept: 'application/json', 'Accept-Language': language(), ...headers },
     })
     if (!response.ok) throw await problemOf(response, path)
-    const text = await response.text()
-    return (text ? JSON.parse(text) : undefined) as T
+    return read(await response.text()) as T
   } catch (error) {
     if (error instanceof ProblemError) throw error
     throw ProblemError.own(abort.signal.aborted ? 'web.slow' : 'web.offline')

@@ -3,7 +3,7 @@
 export type Role = 'administrator' | 'officer' | 'gridworker' | 'volunteer' | 'commander' | 'steward'
 export type Permission =
   | 'areas.read' | 'areas.change' | 'roster.read' | 'roster.search' | 'roster.change' | 'roster.import' | 'roster.export'
-  | 'rounds.read' | 'rounds.manage' | 'rounds.work' | 'accounts.manage' | 'audit.read' | 'settings.change' | 'system.run'
+  | 'rounds.read' | 'rounds.manage' | 'rounds.work' | 'accounts.manage' | 'audit.read' | 'settings.change' | 'system.run' | 'forms.manage'
 export type Level =
   | 'province' | 'city' | 'county' | 'street' | 'community' | 'grid1' | 'grid2' | 'grid3'
   | 'courtyard' | 'village' | 'dormitory' | 'guesthouse' | 'building' | 'other'
@@ -183,3 +183,55 @@ export interface Settings {
   nodeName: string; timeZone: string; eventName: string | null; eventEnds: string | null; lookBack: string | null
   places: string[]; retention: { purpose: string; days: number; tables: string[] }[]; version: number
 }
+
+// Forms
+export type FormState = 'draft' | 'live' | 'retired'
+export interface FormWarning { where: string; what: string; mend: string }
+export interface FormVersion {
+  no: number; name: string; state: 'draft' | 'live' | 'past'; fileName: string; hash: string
+  warnings: FormWarning[]; uploadedAt: string; publishedAt: string | null
+}
+export interface Form {
+  id: string; formId: string; title: string; area: string; areaName: string; state: FormState
+  versions: FormVersion[]; version: number
+}
+export type FormUseKind = 'screening' | 'care' | 're-knock'
+export interface FormUse { kind: FormUseKind; area: string; areaName: string; form: { id: string; title: string; formId: string } }
+export interface FormOfRound {
+  form: { id: string; formId: string; title: string; no: number; version: string } | null
+  /** Where in the record the round and the door stand; the page fills them in by itself. */
+  names: { round: string | null; door: string | null; outcome: string | null }
+  round: { id: string; number: number; name: string; kind: RoundKind; state: 'open' | 'closed'; lookBack: string | null; places: string[] }
+}
+export interface SubmissionAnswer {
+  instanceId: string
+  state: 'taken' | 'again'
+  landed: { round: string; door: string; doorLabel: string; state: DoorState; outcome: Outcome; linkedTo: string | null; linkedToOwn: boolean } | null
+  /** Kept, but the round did not take it. */
+  refused: import('./problem').Problem | null
+}
+export interface SubmissionLine {
+  id: string; instanceId: string; form: string; title: string; no: number; receivedAt: string; by: string; byName: string
+  area: string; areaName: string; round: string | null; door: string | null; doorLabel: string | null
+  state: 'taken' | 'replaced' | 'rival'; refused: string | null; complete: boolean; files: number
+}
+export interface SubmissionDetail extends Omit<SubmissionLine, 'files'> {
+  answers: { path: string; label: string; group: string | null; text: string; shown: string; type: string }[]
+  files: { name: string; type: string; bytes: number }[]
+}
+export interface SummaryQuestion {
+  name: string; label: string; group: string | null; kind: 'choice' | 'choices' | 'number' | 'text' | 'date' | 'other'
+  answered: number; blank: number
+  choices?: { name: string; label: string; count: number; share: number }[]
+  numbers?: { min: number; q1: number; median: number; q3: number; max: number; mean: number; bins: { from: number; to: number; count: number }[] }
+  days?: { day: string; count: number }[]
+}
+export interface FormSummary {
+  form: { id: string; title: string }; area: string; areaName: string; submissions: number; from: string | null; to: string | null
+  byDay: { day: string; count: number }[]; byArea: { code: string; name: string; count: number }[]; questions: SummaryQuestion[]
+}
+export interface DeviceKey {
+  id: string; name: string; account: string; accountName: string; createdAt: string
+  lastUsedAt: string | null; endsAt: string | null; revokedAt: string | null
+}
+export interface NewDeviceKey { id: string; name: string; address: string; settings: string }

@@ -1,2 +1,2 @@
-export { i18n, locale, locales, localeNames, chooseLocale, keptLocale, startLanguage, type Locale } from './language'
+export { i18n, addWords, locale, locales, localeNames, chooseLocale, keptLocale, startLanguage, type Locale } from './language'
 export { useFormat, setTimeZone } from './format'

@@ -11,6 +11,7 @@ export type PackFiles = Record<string, () => Promise<unknown>>
 
 const kept = 'linli-lang'
 let files: PackFiles = {}
+const loaded = new Set<string>()
 
 export const i18n = createI18n({
   legacy: false,
@@ -25,6 +26,12 @@ export const locale = computed(() => i18n.global.locale.value as Locale)
 export async function startLanguage(packs: PackFiles): Promise<void> {
   files = packs
   await show(preferred())
+}
+
+/** Words that only some pages need: loaded now in the reader's language, and in another when the reader changes to it. */
+export async function addWords(packs: PackFiles): Promise<void> {
+  files = { ...files, ...packs }
+  await read(locale.value)
 }
 
 /** The reader chose a language; it is remembered on this device. */
@@ -52,13 +59,16 @@ function preferred(): Locale {
 }
 
 async function show(wanted: Locale): Promise<void> {
-  if (!i18n.global.availableLocales.includes(wanted)) {
-    const own = Object.entries(files).filter(([path]) => path.includes(`/${wanted}/`))
-    const read = await Promise.all(own.map(async ([path, load]) => [nameOf(path), ((await load()) as { default: object }).default]))
-    i18n.global.setLocaleMessage(wanted, Object.fromEntries(read) as Record<string, never>)
-  }
+  await read(wanted)
   i18n.global.locale.value = wanted
   document.documentElement.lang = wanted
+}
+
+async function read(wanted: Locale): Promise<void> {
+  const own = Object.entries(files).filter(([path]) => path.includes(`/${wanted}/`) && !loaded.has(path))
+  const words = await Promise.all(own.map(async ([path, load]) => [nameOf(path), ((await load()) as { default: object }).default]))
+  if (own.length) i18n.global.mergeLocaleMessage(wanted, Object.fromEntries(words) as Record<string, never>)
+  for (const [path] of own) loaded.add(path)
 }
 
 const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1).replace('.json', '')

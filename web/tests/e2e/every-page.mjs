@@ -17,6 +17,7 @@ async function visit(app, list, { base, mock, account, dark = false, locale = 'z
   for (const one of list) {
     if (one.act && !mock) continue
     await browser.page.goto(`${base}/${app}${typeof one.at === 'function' ? one.at(known) : one.at}`)
+    if (one.wait) await browser.page.waitForSelector(one.wait)
     await settled(browser.page)
     if (one.act) await one.act(browser.page, known)
     await clean(browser, `${app} ${one.name}, ${width} px${dark ? ', dark' : ''}`)

@@ -3,7 +3,9 @@
 import { finish } from './check.mjs'
 import { consoleJourney } from './console.mjs'
 import { everyPage } from './every-page.mjs'
+import { everythingJourney } from './everything.mjs'
 import { fieldJourney } from './field.mjs'
+import { formsJourney } from './forms.mjs'
 import { officerJourney } from './officer.mjs'
 import { passkeyJourney } from './passkey.mjs'
 import { setupJourney } from './setup.mjs'
@@ -29,6 +31,8 @@ async function run(name, journey, options = {}) {
 
 await run('field', fieldJourney)
 await run('console', consoleJourney)
+if (!base) await run('forms', formsJourney)
+if (!base) await run('everything', everythingJourney)
 if (!base) await run('officer', officerJourney)
 await run('passkey', passkeyJourney)
 await run('pages', everyPage)

@@ -1,5 +1,6 @@
 // An invented community: no person, address or number here is anybody's. Names say so themselves.
 import { randomBytes } from 'node:crypto'
+import { inventForms } from './forms.mjs'
 
 const surnames = [...'赵钱孙李周吴郑王冯陈']
 const digits = [...'零一二三四五六七八九']
@@ -17,7 +18,7 @@ export function uuid7(at = Date.now()) {
 
 export const iso = (at = Date.now()) => new Date(at).toISOString().replace(/\.\d+Z/, 'Z')
 const root = '990101001001'
-const everything = ['areas.read', 'areas.change', 'roster.read', 'roster.search', 'roster.change', 'roster.import', 'roster.export', 'rounds.read', 'rounds.manage', 'rounds.work', 'accounts.manage', 'audit.read', 'settings.change', 'system.run']
+const everything = ['areas.read', 'areas.change', 'roster.read', 'roster.search', 'roster.change', 'roster.import', 'roster.export', 'rounds.read', 'rounds.manage', 'rounds.work', 'accounts.manage', 'audit.read', 'settings.change', 'system.run', 'forms.manage']
 export const mayOf = {
   administrator: everything,
   officer: everything.filter((one) => !['system.run', 'settings.change'].includes(one)),
@@ -112,6 +113,7 @@ export function invent({ setup = false } = {}) {
     round(c, `${root}-1`, '一网格关爱走访', 'care', now - hour)
     for (let i = 0; i < 60; i++) log(c, c.accounts[i % 5], ['resident.read', 'visit.make', 'session.begin', 'area.rename'][i % 4], ['resident', 'visit', 'session', 'area'][i % 4], now - (60 - i) * hour / 4)
   }
+  inventForms(c)
   return c
 }
 

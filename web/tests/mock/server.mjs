@@ -11,14 +11,14 @@ import { madeImport } from './routes-roster.mjs'
 
 const dist = path.resolve(process.env.LINLI_DIST ?? path.join(import.meta.dirname, '../../dist'))
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.png': 'image/png', '.json': 'application/json' }
-export const csp = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+export const csp = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; font-src 'self'; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
 
 export function start({ port = 0, setup = false, demo = false, insecure = false } = {}) {
   const community = invent({ setup })
   community.flags = { demo, insecure }
   if (!setup) community.imports.push(...[['ready', '样例社区名册（十一月）.xlsx', 1], ['applied', '样例社区名册（十月）.xlsx', 30], ['undone', '试填.csv', 40]].map(([state, name, days]) =>
     madeImport(community, { area: community.root, name, by: '社区干部样例', state, at: new Date(Date.now() - days * 86_400_000).toISOString() })))
-  const keys = new Map(), fault = { drop: 0, fail: 0 }, log = []
+  const keys = new Map(), fault = { drop: 0, fail: 0, refuse: '' }, log = []
 
   const server = http.createServer(async (request, response) => {
     const url = new URL(request.url, 'http://mock')
@@ -36,13 +36,14 @@ export function start({ port = 0, setup = false, demo = false, insecure = false 
     }
     const refuse = (code, args, errors) => { const p = problem(lang, code, args, errors); give(p.status, p) }
 
-    if (write) log.push({ method: request.method, path: url.pathname, key, body: body.toString() })
+    if (write) log.push({ method: request.method, path: url.pathname, key, body: body.toString(), type: request.headers['content-type'], bytes: body })
     if (write && request.headers['x-linli'] !== '1') return refuse('web.header-missing')
     if (write && key && keys.has(key)) {
       const had = keys.get(key)
       return had.print === print ? give(had.status, had.value) : refuse('idempotency.other-body')
     }
     if (write && fault.fail > 0) { fault.fail--; return give(503, problem(lang, 'not-found')) }
+    if (write && fault.refuse) { const code = fault.refuse; fault.refuse = ''; return refuse(code) }
 
     const context = { c: community, url, lang, body, json: () => JSON.parse(body.toString() || '{}'), request, response, account: community.sessions.get(cookie), cookies: [],
       signIn: (account) => { const id = uuid7(); community.sessions.set(id, account); context.cookies.push(`linli-session=${id}; Path=/; HttpOnly; SameSite=Strict`) },
@@ -59,6 +60,7 @@ export function start({ port = 0, setup = false, demo = false, insecure = false 
         response.writeHead(200, { 'content-type': 'application/json', 'content-length': 999 })
         return response.write('{', () => request.socket.destroy())
       }
+      if (answer?.$type) return response.writeHead(status, { 'content-type': answer.$type, 'cache-control': 'no-store' }).end(value)
       give(status, value, context.cookies.length ? { 'set-cookie': context.cookies } : {})
     } catch (error) {
       if (!(error instanceof Refusal)) { console.error(error); return give(500, problem(lang, 'not-found')) }

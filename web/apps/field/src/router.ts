@@ -9,6 +9,7 @@ export const router = createRouter({
     { path: '/', name: 'rounds', component: () => import('./pages/RoundsPage.vue'), meta: work },
     { path: '/rounds/:id', name: 'doors', component: () => import('./pages/DoorsPage.vue'), props: true, meta: work },
     { path: '/rounds/:id/doors/:dwelling', name: 'door', component: () => import('./pages/DoorPage.vue'), props: true, meta: work },
+    { path: '/rounds/:id/doors/:dwelling/form', name: 'door-form', component: () => import('./pages/DoorFormPage.vue'), props: true, meta: work },
     { path: '/rounds/:id/add', name: 'add', component: () => import('./pages/AddDoorPage.vue'), props: true, meta: work },
     { path: '/rounds/:id/sample', name: 'sample', component: () => import('./pages/SamplePage.vue'), props: true, meta: { may: ['rounds.work', 'rounds.read'] } },
     { path: '/settings', name: 'settings', component: () => import('./pages/SettingsPage.vue') },

@@ -1,0 +1,115 @@
+import { inside, iso, log, uuid7, visit } from './community.mjs'
+import { csv, questionsOf, xmlOf } from './forms.mjs'
+import { problem, Refusal } from './problems.mjs'
+import { areaName, ask, found, page } from './tools.mjs'
+import { summaryOf } from './summary.mjs'
+
+const shown = (c, form) => ({ ...form, areaName: areaName(c, form.area) })
+const one = (c, id) => found(c.forms.find((form) => form.id === id))
+const names = { round: '/data/round', door: '/data/door', outcome: '/data/outcome' }
+const declared = (form) => (['daily-call', 'everything'].includes(form.formId) ? { round: null, door: null, outcome: null } : names)
+
+function formOf(c, round) {
+  const fits = c.formUses.filter((use) => use.kind === round.kind && inside(c, round.area, use.area))
+  const nearest = fits.sort((a, b) => b.area.length - a.area.length)[0]
+  return nearest && c.forms.find((form) => form.id === nearest.form && form.state === 'live')
+}
+const liveOf = (form) => form.versions.find((version) => version.state === 'live') ?? form.versions[0]
+
+/** The parts of a multipart body: name to {file, type, bytes}. */
+export function partsOf(body, contentType) {
+  const boundary = /boundary=([^;]+)/.exec(contentType ?? '')?.[1]
+  const text = body.toString('latin1')
+  return new Map(text.split(`--${boundary}`).slice(1, -1).map((part) => {
+    const [head, ...rest] = part.replace(/^\r\n/, '').split('\r\n\r\n')
+    const bytes = Buffer.from(rest.join('\r\n\r\n').replace(/\r\n$/, ''), 'latin1')
+    const name = Buffer.from(/name="([^"]*)"/.exec(head)?.[1] ?? '', 'latin1').toString()
+    return [name, { type: /Content-Type: (\S+)/i.exec(head)?.[1] ?? '', bytes }]
+  }))
+}
+const valueAt = (xml, path) => (path ? new RegExp(`<${path.split('/').pop()}>([^<]*)<`).exec(xml)?.[1] ?? '' : '')
+
+function submit({ c, body, request, account, lang }) {
+  const parts = partsOf(body, request.headers['content-type'])
+  const xml = found(parts.get('xml_submission_file')).bytes.toString()
+  const instanceId = /<(?:\w+:)?instanceID>([^<]+)</.exec(xml)?.[1] ?? ''
+  const form = found(c.forms.find((each) => xml.includes(` id="${each.formId}"`)))
+  const known = c.submissions.find((each) => each.instanceId === instanceId)
+  if (known?.xml !== undefined && known.xml !== xml) { known.state = 'rival'; throw new Refusal('forms.instance-conflict') }
+  if (known) return { $status: 201, value: { ...known.answer, state: 'again' } }
+  const at = declared(form), round = c.rounds.find((r) => r.id === valueAt(xml, at.round)), door = valueAt(xml, at.door), outcome = valueAt(xml, at.outcome)
+  let landed = null, refused = null
+  if (round && round.state === 'closed') refused = problem(lang, 'rounds.round-closed')
+  else if (round && !round.doors.has(door)) refused = problem(lang, 'rounds.door-not-listed')
+  else if (round && outcome) {
+    const made = visit(c, round, { id: instanceId, dwelling: door, outcome, at: iso() }, account)
+    landed = { round: round.id, door, doorLabel: c.dwellings.get(door).label, state: made.state, outcome: made.outcome, linkedTo: made.linkedTo, linkedToOwn: made.linkedToOwn }
+  }
+  const answer = { instanceId, state: 'taken', landed, refused }
+  c.submissions.unshift({ id: uuid7(), instanceId, form: form.id, no: liveOf(form).no, receivedAt: iso(), by: account.id, byName: account.name, area: round?.area ?? c.root, round: round?.id ?? null, door: door || null, doorLabel: c.dwellings.get(door)?.label ?? null,
+    state: 'taken', refused: refused?.code ?? null, complete: true, xml, answer, fileList: [...parts].filter(([name]) => name !== 'xml_submission_file').map(([name, part]) => ({ name, type: part.type, bytes: part.bytes.length, content: part.bytes })),
+    values: Object.fromEntries(questionsOf(xmlOf(form.formId), lang).map((q) => [q.path, valueAt(xml, q.path)])) })
+  log(c, account, 'form.submit', 'submission')
+  return { $status: 201, value: answer }
+}
+
+function media(context, { id, name }) {
+  const { c } = context, round = c.rounds.find((r) => r.id === ask(context, 'round')), door = c.dwellings.get(ask(context, 'door'))
+  const raw = (rows) => ({ $status: 200, $type: 'text/csv; charset=utf-8', value: csv(rows) })
+  one(c, id)
+  if (name === 'rounds.csv') return raw([['name', 'label', 'number', 'kind', 'area', 'lookback', 'places'], ...(round ? [[round.id, round.name, String(round.number), round.kind, round.area, round.settings.lookBack ?? c.settings.lookBack, (round.settings.places.length ? round.settings.places : c.settings.places).join('、')]] : [['example', '示例一轮', '1', 'screening', c.root, '2026-11-01', '样例市第一农贸市场']])])
+  if (name === 'doors.csv') return raw([['name', 'label', 'round'], ...(door ? [[door.id, door.label, round?.id ?? '']] : [['example-1', '样例花园1栋1单元101', 'example'], ['example-2', '样例花园1栋1单元102', 'example']])])
+  if (name === 'places.csv') return raw([['name', 'label'], ...Array.from({ length: 3000 }, (_, at) => [`p${at + 1}`, `样例花园${1 + at % 30}栋${1 + at % 4}单元${100 + at}`])])
+  throw new Refusal('not-found')
+}
+
+const line = (c, s) => { const { values: _v, xml: _x, answer: _a, fileList, ...rest } = s; return { ...rest, title: one(c, s.form).title, areaName: areaName(c, s.area), files: fileList.length } }
+
+export const routes = {
+  'GET /forms': ({ c }) => ({ items: c.forms.map((form) => shown(c, form)) }),
+  'GET /forms/uses': ({ c }) => ({ items: c.formUses.map(({ form, ...use }) => { const f = one(c, form); return { ...use, areaName: areaName(c, use.area), form: { id: f.id, title: f.title, formId: f.formId } } }) }),
+  'PUT /forms/uses': ({ c, json }) => { const { kind, area, form } = json(); c.formUses = c.formUses.filter((use) => use.kind !== kind || use.area !== area); if (form) c.formUses.push({ kind, area, form }); return {} },
+  'GET /forms/of-round/:round': ({ c }, { round }) => {
+    const r = found(c.rounds.find((each) => each.id === round)), form = formOf(c, r), live = form && liveOf(form)
+    return { form: form ? { id: form.id, formId: form.formId, title: form.title, no: live.no, version: live.name } : null, names: form ? declared(form) : { round: null, door: null, outcome: null }, round: { id: r.id, number: r.number, name: r.name, kind: r.kind, state: r.state, lookBack: r.settings.lookBack, places: r.settings.places } }
+  },
+  'POST /forms/submission': submit,
+  'GET /forms/submissions': (context) => { const { c } = context, form = ask(context, 'form'); return page(context, c.submissions.filter((s) => !form || s.form === form).map((s) => line(c, s))) },
+  'GET /forms/submissions/:id': ({ c, lang }, { id }) => {
+    const s = found(c.submissions.find((each) => each.id === id)), form = one(c, s.form)
+    const answers = questionsOf(xmlOf(form.formId), lang).filter((q) => s.values[q.path]).map((q) => ({ path: q.path, label: q.label, group: q.group, text: s.values[q.path], shown: q.choices.find((choice) => choice.name === s.values[q.path])?.label ?? s.values[q.path], type: q.type }))
+    return { ...line(c, s), answers, files: s.fileList.map(({ name, type, bytes }) => ({ name, type, bytes })) }
+  },
+  'GET /forms/submissions/:id/files/:name': ({ c }, { id, name }) => { const file = found(c.submissions.find((each) => each.id === id)?.fileList.find((each) => each.name === name)); return { $status: 200, $type: file.type, value: file.content ?? 'sample' } },
+  'POST /forms': (context) => {
+    const { c, body, lang } = context, name = ask(context, 'name')
+    if (!body.toString('latin1').startsWith('PK') || name.includes('faulty')) throw new Refusal('forms.faulty', { count: 2 }, [{ ...problem(lang, 'forms.unknown-type'), where: 'survey!A7' }, { ...problem(lang, 'forms.no-such-name'), where: 'survey!H12' }])
+    const formId = name.replace(/\.xlsx$/, ''), had = c.forms.find((form) => form.formId === formId)
+    const version = { no: (had?.versions[0].no ?? 0) + 1, name: String((had?.versions[0].no ?? 0) + 1), state: 'draft', fileName: name, hash: 'md5:0', warnings: [], uploadedAt: iso(), publishedAt: null }
+    if (had) { had.versions.unshift(version); had.version++; return { form: shown(c, had), warnings: [] } }
+    const form = { id: uuid7(), formId: 'door-visit', title: formId, area: ask(context, 'area') || c.root, state: 'draft', version: 1, versions: [version] }
+    c.forms.unshift(form)
+    return { form: shown(c, form), warnings: [] }
+  },
+  'GET /forms/:id': ({ c }, { id }) => shown(c, one(c, id)),
+  'POST /forms/:id/publish': ({ c, json }, { id }) => {
+    const form = one(c, id), { no } = json()
+    for (const version of form.versions) { if (version.no === no) Object.assign(version, { state: 'live', publishedAt: iso() }); else if (version.state === 'live') version.state = 'past' }
+    Object.assign(form, { state: 'live', version: form.version + 1 })
+    return shown(c, form)
+  },
+  'POST /forms/:id/retire': ({ c }, { id }) => { const form = one(c, id); Object.assign(form, { state: 'retired', version: form.version + 1 }); return shown(c, form) },
+  'GET /forms/:id/versions/:no/form.xml': ({ c }, { id }) => ({ $status: 200, $type: 'text/xml; charset=utf-8', value: xmlOf(one(c, id).formId) }),
+  'GET /forms/:id/versions/:no/workbook.xlsx': () => ({ $status: 200, $type: 'application/octet-stream', value: 'PK' }),
+  'GET /forms/:id/versions/:no/changes': ({ lang }, { no }) => (Number(no) === 1 ? { since: null, lines: [] } : { since: Number(no) - 1, lines: { 'zh-Hant': ['新增題目「備註」', '「幾位」的範圍改為 1 到 99'], en: ['New question “Note”', 'The range of “How many” is now 1 to 99'] }[lang] ?? ['新增题目“备注”', '“几位”的范围改为 1 到 99'] }),
+  'GET /forms/:id/media/:name': media,
+  'GET /forms/:id/summary': (context, { id }) => summaryOf(context, one(context.c, id)),
+  'GET /device-keys': ({ c }) => ({ items: c.deviceKeys }),
+  'POST /device-keys': ({ c, json }) => {
+    const { account, name, days } = json(), who = found(c.accounts.find((a) => a.id === account))
+    const key = { id: uuid7(), name, account, accountName: who.name, createdAt: iso(), lastUsedAt: null, endsAt: days ? iso(Date.now() + days * 86_400_000) : null, revokedAt: null }
+    c.deviceKeys.unshift(key)
+    return { id: key.id, name, address: 'https://linli.example/key/SAMPLE-TOKEN-NOT-REAL-0123456789', settings: 'eJyrVkrOz0nVtVIqKU0sS1WyUkpPzUstSixRsrLVUXJyDnF1jy8tTi2KL84tSVWyUirOSMxLV6oFAF2yEuQ=' }
+  },
+  'DELETE /device-keys/:id': ({ c }, { id }) => { found(c.deviceKeys.find((key) => key.id === id)).revokedAt = iso() },
+}
