@@ -105,7 +105,7 @@ internal sealed record Envelope(byte[] Xml, IReadOnlyList<EnvelopeFile> Files)
                 return null;
             }
 
-            buffer.Write(chunk, 0, read);
+            await buffer.WriteAsync(chunk.AsMemory(0, read), cancel);
         }
 
         return buffer.ToArray();
