@@ -117,6 +117,6 @@ public static class App
             .WithMetadata(FormsModule.Refusals);
 
         Health.Map(app);
-        WebPages.Map(app);
+        WebPages.Map(app, app.Services.GetRequiredService<NodeOptions>().WebFolder);
     }
 }

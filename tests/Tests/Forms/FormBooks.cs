@@ -44,10 +44,10 @@ internal static class FormBooks
         return file.ToArray();
     }
 
-    /// <summary>A workbook with one cell of its first row changed, as somebody would in a spreadsheet program.</summary>
+    /// <summary>A workbook with some cells changed, as somebody would in a spreadsheet program.</summary>
     /// <param name="workbook">The workbook.</param>
-    /// <param name="cell">Sheet, heading of the column, and what stands there now.</param>
-    public static byte[] Edited(byte[] workbook, (string Sheet, string Column, string Text) cell)
+    /// <param name="cells">Sheet, what stands in the row's column <c>name</c> (empty for the first row), heading of the column, and what stands there now.</param>
+    public static byte[] Edited(byte[] workbook, params (string Sheet, string Row, string Column, string Text)[] cells)
     {
         using var read = new MemoryStream(workbook, writable: false);
         Assert.False(WorkbookForm.Read("form", read).Failed(out var problem, out var source), problem?.Code);
@@ -56,11 +56,13 @@ internal static class FormBooks
         {
             foreach (var sheet in source!.Sheets)
             {
-                var at = sheet.Name == cell.Sheet ? sheet.Rows[0].Cells.ToList().IndexOf(cell.Column) : -1;
-                book.BeginSheet(sheet.Name, [.. sheet.Rows[0].Cells.Select(title => new SheetColumn(title, 20, IsText: true))]);
-                foreach (var (row, no) in sheet.Rows.Skip(1).Select((row, no) => (row, no)))
+                var heads = sheet.Rows[0].Cells.ToList();
+                book.BeginSheet(sheet.Name, [.. heads.Select(title => new SheetColumn(title, 20, IsText: true))]);
+                foreach (var row in sheet.Rows.Skip(1))
                 {
-                    book.WriteRow([.. row.Cells.Select((text, column) => (SheetValue)(no == 0 && column == at ? cell.Text : text))]);
+                    var name = heads.IndexOf("name") is >= 0 and var at && at < row.Cells.Count ? row.Cells[at] : "";
+                    var edits = cells.Where(cell => cell.Sheet == sheet.Name && cell.Row == name).ToDictionary(cell => heads.IndexOf(cell.Column), cell => cell.Text);
+                    book.WriteRow([.. row.Cells.Select((text, column) => (SheetValue)edits.GetValueOrDefault(column, text))]);
                 }
             }
         }

@@ -30,7 +30,7 @@ internal sealed class FormScene : IAsyncDisposable
     public static byte[] DoorVisit(string version = "1")
     {
         var file = Path.Combine(Repository.Root, "forms", "door-visit.xlsx");
-        return version == "1" ? File.ReadAllBytes(file) : FormBooks.Edited(File.ReadAllBytes(file), ("settings", "version", version));
+        return version == "1" ? File.ReadAllBytes(file) : FormBooks.Edited(File.ReadAllBytes(file), ("settings", "", "version", version));
     }
 
     /// <summary>A form with three photos.</summary>
@@ -48,9 +48,10 @@ internal sealed class FormScene : IAsyncDisposable
     /// <summary>Builds it.</summary>
     /// <param name="engine">sqlite or postgres.</param>
     /// <param name="form">The workbook; the door visit that ships when not said.</param>
-    public static async Task<FormScene> StartAsync(string engine, byte[]? form = null)
+    /// <param name="change">How the node is started otherwise.</param>
+    public static async Task<FormScene> StartAsync(string engine, byte[]? form = null, Func<Linli.Server.NodeOptions, Linli.Server.NodeOptions>? change = null)
     {
-        var town = await Town.StartAsync(engine);
+        var town = await Town.StartAsync(engine, change);
         var grid = await town.AreaAsync("第1网格", "grid3");
         var doors = await town.DoorsAsync(grid, 8);
         var officer = await town.SignInAsync("周敏", ("officer", "0"));
