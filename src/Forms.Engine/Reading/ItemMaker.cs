@@ -1,3 +1,4 @@
+using System.Globalization;
 using Linli.Forms.Engine.Model;
 
 namespace Linli.Forms.Engine.Reading;
@@ -38,7 +39,7 @@ internal sealed class ItemMaker(SurveyContext context)
             ReadOnly = row["bind::readonly"],
             Constraint = row["bind::constraint"] ?? Added(constraint, typeAt),
             Calculation = row[Keys.Calculate],
-            Default = ImageTypes.Contains(type.Type) ? Image(row["default"]) : row["default"],
+            Default = ImageTypes.Contains(type.Type) ? Image(row["default"]) : Moment(row["default"], type.Kind),
             ChoiceFilter = row["choice_filter"],
             Trigger = row["trigger"],
             Appearance = Added(appearance, row.Place(Keys.Appearance)) ?? row[Keys.Appearance],
@@ -154,6 +155,22 @@ internal sealed class ItemMaker(SurveyContext context)
     private static CellText? Added(string? text, FormPlace at) => text is null ? null : new(text, at);
 
     private static CellText? Image(CellText? cell) => cell is null || cell.Text.Contains(Images, StringComparison.Ordinal) ? cell : cell with { Text = Images + cell.Text };
+
+    /// <summary>A default that was typed as a day into a spreadsheet comes with a time of day and a blank between, which no client reads.</summary>
+    private static CellText? Moment(CellText? cell, QuestionKind kind)
+    {
+        if (cell is null || !DateTime.TryParseExact(cell.Text, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
+        {
+            return cell;
+        }
+
+        return kind switch
+        {
+            QuestionKind.Date when moment.TimeOfDay == TimeSpan.Zero => cell with { Text = moment.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) },
+            QuestionKind.DateTime => cell with { Text = moment.ToString("s", CultureInfo.InvariantCulture) },
+            _ => cell,
+        };
+    }
 
     private static CellText? SavedProperty(CellText? cell) => cell is null ? null : cell with { Text = cell.Text[(cell.Text.LastIndexOf('#') + 1)..] };
 
