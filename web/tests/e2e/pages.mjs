@@ -76,6 +76,24 @@ export const console = [
   { name: 'import-ready', at: (id) => `/import/${id.ready}` },
   { name: 'import-problem', at: (id) => `/import/${id.ready}`, act: (page) => page.click('#difference-problem') },
   { name: 'import-applied', at: (id) => `/import/${id.applied}` },
+  { name: 'forms', at: '/forms' },
+  { name: 'forms-faulty', at: '/forms', act: async (page) => {
+    await page.click('#form-area'); await page.click('[role=option] >> nth=0')
+    await page.setInputFiles('#form-file', { name: 'faulty.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('PK') })
+    await page.click('form.panel .btn[type=submit]'); await page.waitForSelector('.form-faults')
+  } },
+  { name: 'form', at: (id) => `/forms/${id.form}` },
+  { name: 'form-warnings', at: (id) => `/forms/${id.everything}` },
+  { name: 'form-publish', at: (id) => `/forms/${id.draftForm}`, act: async (page) => { await page.click('.version-card .btn >> nth=0'); await page.waitForSelector('dialog[open]') } },
+  { name: 'form-preview', at: (id) => `/forms/${id.form}/preview/2`, wait: '.form-runner' },
+  { name: 'form-summary', at: (id) => `/forms/${id.form}/summary` },
+  { name: 'submissions', at: '/submissions' },
+  { name: 'submission', at: (id) => `/submissions/${id.submission}` },
+  { name: 'device-keys', at: '/device-keys' },
+  { name: 'device-keys-made', at: '/device-keys', act: async (page) => {
+    await page.click('.head .btn'); await page.waitForSelector('#key-account option:nth-child(3)', { state: 'attached' })
+    await page.selectOption('#key-account', { index: 2 }); await page.fill('#key-name', '样例手机'); await page.click('dialog[open] .actions .btn >> nth=0'); await page.waitForSelector('.key-qr')
+  } },
   { name: 'accounts', at: '/accounts' },
   { name: 'accounts-invite', at: '/accounts', act: (page) => press(page, /邀请同事|邀請同事|Invite a colleague/) },
   { name: 'accounts-one', at: '/accounts', act: (page) => page.click('.table tbody tr:nth-child(3) .btn') },
@@ -109,9 +127,13 @@ export async function ids(page) {
     const { items: people } = await get('/residents?take=1').catch(() => ({ items: [] }))
     const { items: areas } = await get('/areas')
     const { items: imports = [] } = await get('/imports').catch(() => ({}))
+    const { items: forms = [] } = await get('/forms').catch(() => ({}))
+    const { items: submissions = [] } = await get('/forms/submissions?take=1').catch(() => ({}))
+    const formOf = (name) => (forms.find((one) => one.formId === name) ?? forms[0])?.id
     const pick = (fits) => (doors.find(fits) ?? doors[0]).dwelling
     return {
       round: open.id, closed: closed?.id ?? open.id, area: areas?.[0]?.code, resident: people?.[0]?.id,
+      form: formOf('door-visit'), everything: formOf('everything'), draftForm: formOf('daily-call'), submission: submissions[0]?.id,
       ready: imports.find((one) => one.state === 'ready')?.id, applied: imports.find((one) => one.state === 'applied')?.id,
       missing: pick((d) => d.state === 'open' && !d.need.flag), need: pick((d) => d.need.flag), done: pick((d) => d.state === 'final'), volunteered: pick((d) => d.state === 'final' && d.outcome === 'met' && d.door === '101'),
     }

@@ -16,6 +16,11 @@ export const menu: { group: string; items: MenuItem[] }[] = [
     { name: 'residents', icon: 'person', may: 'roster.search' },
     { name: 'import', icon: 'upload', may: 'roster.import' },
   ] },
+  { group: 'collect', items: [
+    { name: 'forms', icon: 'list', may: 'forms.manage' },
+    { name: 'submissions', icon: 'done', may: 'forms.manage' },
+    { name: 'device-keys', icon: 'phoned', may: 'forms.manage' },
+  ] },
   { group: 'system', items: [
     { name: 'accounts', icon: 'key', may: 'accounts.manage' },
     { name: 'audit', icon: 'book', may: 'audit.read' },

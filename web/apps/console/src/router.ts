@@ -2,7 +2,7 @@ import { createRouter, createWebHistory } from 'vue-router'
 import { authRoutes, guard, may } from '@linli/auth'
 import { menu } from './menu'
 
-const page = { areas: 'areas.read', rosterRead: 'roster.read', rounds: 'rounds.read' } as const
+const page = { areas: 'areas.read', rosterRead: 'roster.read', rounds: 'rounds.read', forms: 'forms.manage' } as const
 
 export const router = createRouter({
   history: createWebHistory('/console/'),
@@ -24,6 +24,13 @@ export const router = createRouter({
     { path: '/residents/:id', name: 'resident', component: () => import('./pages/ResidentPage.vue'), props: true, meta: { may: page.rosterRead } },
     { path: '/import', name: 'import', component: () => import('./pages/ImportsPage.vue'), meta: { may: 'roster.import' } },
     { path: '/import/:id', name: 'import-one', component: () => import('./pages/ImportPage.vue'), props: true, meta: { may: 'roster.import' } },
+    { path: '/forms', name: 'forms', component: () => import('./pages/FormsPage.vue'), meta: { may: page.forms } },
+    { path: '/forms/:id', name: 'form', component: () => import('./pages/FormPage.vue'), props: true, meta: { may: page.forms } },
+    { path: '/forms/:id/preview/:no', name: 'form-preview', component: () => import('./pages/FormPreviewPage.vue'), props: true, meta: { may: page.forms } },
+    { path: '/forms/:id/summary', name: 'form-summary', component: () => import('./pages/FormSummaryPage.vue'), props: true, meta: { may: page.forms } },
+    { path: '/submissions', name: 'submissions', component: () => import('./pages/SubmissionsPage.vue'), meta: { may: page.forms } },
+    { path: '/submissions/:id', name: 'submission', component: () => import('./pages/SubmissionPage.vue'), props: true, meta: { may: page.forms } },
+    { path: '/device-keys', name: 'device-keys', component: () => import('./pages/DeviceKeysPage.vue'), meta: { may: page.forms } },
     { path: '/accounts', name: 'accounts', component: () => import('./pages/AccountsPage.vue'), meta: { may: 'accounts.manage' } },
     { path: '/audit', name: 'audit', component: () => import('./pages/AuditPage.vue'), meta: { may: 'audit.read' } },
     { path: '/settings', name: 'settings', component: () => import('./pages/SettingsPage.vue'), meta: { may: 'settings.change' } },
