@@ -26,6 +26,7 @@ public sealed class FormsModule : IModule
     public void MapRoutes(Routes routes)
     {
         UploadForm.Map(routes);
+        AddShippedForms.Map(routes);
         ListForms.Map(routes);
         ShowForm.Map(routes);
         PublishForm.Map(routes);

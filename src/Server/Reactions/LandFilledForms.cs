@@ -18,7 +18,8 @@ internal sealed class LandFilledForms : IReaction<FormFilled>
             At = facts.At, Note = facts.Note, Need = facts.Need, NeedNote = facts.NeedNote, Corrects = facts.Corrects,
             MembersFound = facts.MembersFound, Reasons = facts.Reasons, Temperature = facts.Temperature,
         };
-        if (RoundVisits.Take(unit, happened.By, said).Failed(out var problem, out var taken))
+        var landed = happened.IsReknock ? RoundVisits.TakeReknock(unit, round, door, outcome) : RoundVisits.Take(unit, happened.By, said);
+        if (landed.Failed(out var problem, out var taken))
         {
             happened.Refused = problem;
             return;

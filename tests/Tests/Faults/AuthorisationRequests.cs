@@ -37,6 +37,7 @@ internal static class AuthorisationRequests
         ["ChangeAssignments"] = at => new { worker = at.Account, dwellings = new[] { at.Dwelling } },
         ["DrawSample"] = at => new { size = 1 },
         ["RecordReknock"] = at => new { outcome = "met" },
+        ["AddShippedForms"] = at => new { area = at.Code },
         ["PublishForm"] = at => new { no = 1, version = 1 },
         ["RetireForm"] = at => new { version = 1 },
         ["BindForm"] = at => new { kind = "screening", area = at.Code, form = at.Form },
@@ -74,7 +75,7 @@ internal static class AuthorisationRequests
     };
 
     /// <summary>Bodies and queries whose area or thing is all that the route is about: somebody else's looks like a missing one.</summary>
-    public static IReadOnlyList<string> Aimed { get; } = ["CreateArea", "HandOverDuties", "AddDwelling", "AddResident", "OpenRound", "InviteAccount", "GiveDeviceKey", "BindForm", "UploadForm", "ListSubmissions", "ListAreas", "ListDwellings", "ListImports", "StartImport", "SearchResidents"];
+    public static IReadOnlyList<string> Aimed { get; } = ["CreateArea", "HandOverDuties", "AddDwelling", "AddResident", "OpenRound", "InviteAccount", "GiveDeviceKey", "AddShippedForms", "BindForm", "UploadForm", "ListSubmissions", "ListAreas", "ListDwellings", "ListImports", "StartImport", "SearchResidents"];
 
     public static bool Knows(RouteEntry route) => route.Request is null || Bodies.ContainsKey(route.Name);
 

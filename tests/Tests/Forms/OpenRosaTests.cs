@@ -136,6 +136,29 @@ public sealed class OpenRosaTests
         Assert.Equal(403, (await phone.SendAsync("<data/>")).Status);
     }
 
+    [Theory, OnEveryEngine]
+    public async Task A_form_for_second_knocks_answers_the_sample_and_leaves_the_door_as_it_is(string engine)
+    {
+        await using var scene = await FormScene.StartAsync(engine);
+        using var first = await scene.PhoneAsync();
+        await first.SyncAsync();
+        Assert.Equal(201, (await first.SendAsync(scene.Fill(first, 0, ("outcome", "met")))).Status);
+        (await scene.Officer.PostAsync($"/api/rounds/{scene.Round}/sample", new { size = 1 })).Ok();
+        await scene.PublishAsync(File.ReadAllBytes(Path.Combine(Repository.Root, "forms", "re-knock.xlsx")));
+        (await scene.Officer.PutAsync("/api/forms/uses", new { kind = "re-knock", area = scene.Grid.Code, form = scene.Form })).Ok();
+        using var second = await CollectPhone.OfAsync(scene.Officer, await scene.Town.MakeAccountAsync("钱工", ("gridworker", scene.Grid.Path)));
+        await second.SyncAsync();
+
+        Assert.Equal(201, (await second.SendAsync(second.Fill("re-knock", ("round", scene.Round.ToString()), ("door", scene.Doors[0].ToString()), ("outcome", "met")))).Status);
+        await first.SyncAsync();
+        var (status, said) = await first.SendAsync(first.Fill("re-knock", ("round", scene.Round.ToString()), ("door", scene.Doors[0].ToString()), ("outcome", "met")));
+
+        Assert.Equal((201, true), (status, said.StartsWith("已收到，但本轮未采用", StringComparison.Ordinal)));
+        var sample = (await scene.Officer.AskAsync($"/api/rounds/{scene.Round}/sample")).Ok();
+        Assert.Contains("\"agrees\":true", sample.Text, StringComparison.Ordinal);
+        Assert.Equal(0, (await scene.Worker.AskAsync($"/api/rounds/{scene.Round}"))["doublesLinked"].GetInt32());
+    }
+
     [Theory]
     [InlineData("GET", "/key/0000/formList", 403)]
     [InlineData("GET", "/key/0000000000000000000000000000000000000000000000000000000000000000/formList", 403)]

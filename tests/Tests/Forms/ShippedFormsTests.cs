@@ -33,6 +33,21 @@ public sealed class ShippedFormsTests
         }
     }
 
+    [Theory, OnEveryEngine]
+    public async Task The_forms_that_ship_are_taken_in_at_once_and_a_second_time_changes_nothing(string engine)
+    {
+        await using var town = await Town.StartAsync(engine);
+        var community = await town.AreaAsync("桂花社区", "community");
+        using var officer = await town.SignInAsync("周敏", ("officer", community.Code));
+
+        var added = (await officer.PostAsync("/api/forms/shipped", new { area = community.Code })).Ok()["items"];
+        var again = (await officer.PostAsync("/api/forms/shipped", new { area = community.Code })).Ok()["items"];
+
+        Assert.Equal(["care-visit", "daily-call", "door-visit", "re-knock", "village-visit"], added.EnumerateArray().Select(form => form.GetProperty("formId").GetString()!).Order());
+        Assert.All(added.EnumerateArray(), form => Assert.Equal("live", form.GetProperty("state").GetString()));
+        Assert.Equal(0, again.GetArrayLength());
+    }
+
     private static FormCompilation Compile(string name)
     {
         using var file = File.OpenRead(Path.Combine(Repository.Root, "forms", name + ".xlsx"));

@@ -6,6 +6,9 @@ namespace Linli.Forms;
 /// <param name="Facts">What it says by the names that forms declare.</param>
 public sealed record FormFilled(Guid Submission, Person By, FormFacts Facts) : Event
 {
+    /// <summary>Whether the form is the one for second knocks at sampled doors, and not for visits.</summary>
+    public bool IsReknock { get; init; }
+
     /// <summary>What became of the door; set by whoever took the facts.</summary>
     public Landing? Landed { get; set; }
 

@@ -34,9 +34,15 @@ internal static class PublishForm
             return FormProblems.MissingFiles(missing.Count, string.Join(", ", missing.Take(10).Select(file => file.Name)));
         }
 
-        FormTable.Publish(unit, form.Id, request.No);
-        FormTable.Save(unit, form with { State = Form.Live });
-        unit.Record("form.publish", "form", form.Id.ToString(), form.Area);
+        Publish(unit, form, request.No);
         return FormAnswer.Of(unit, FormTable.Find(unit, form.Id)!);
+    }
+
+    /// <summary>Brings a draft into use, whatever it was before.</summary>
+    internal static void Publish(Unit unit, Form form, int no)
+    {
+        FormTable.Publish(unit, form.Id, no);
+        FormTable.Save(unit, form with { State = Form.Live, Title = FormTable.Content(unit, form.Id, no)?.Definition.Title ?? form.Title });
+        unit.Record("form.publish", "form", form.Id.ToString(), form.Area);
     }
 }

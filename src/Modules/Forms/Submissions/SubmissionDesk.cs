@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Linli.Forms.Definitions;
 using Linli.Forms.Engine;
+using Linli.Forms.Uses;
 using Linli.Residents;
 
 namespace Linli.Forms.Submissions;
@@ -121,7 +122,7 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
     /// <summary>Tells whoever knows what the facts mean, and keeps what became of them.</summary>
     private static Filled Land(Unit unit, Person person, Filled filled, FormFacts facts)
     {
-        var happened = new FormFilled(filled.Id, person, facts);
+        var happened = new FormFilled(filled.Id, person, facts) { IsReknock = facts.IsVisit && UseTable.IsFor(unit, filled.Form, UseTable.Reknock) };
         unit.Tell(happened);
         if (happened is { Landed: null, Refused: null })
         {

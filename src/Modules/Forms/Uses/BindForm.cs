@@ -17,9 +17,9 @@ internal static class BindForm
     private static Outcome<Done> Handle(Request request, Call call, Unit unit)
     {
         var rounds = call.Service<FormRounds>();
-        if (!rounds.Kinds.Contains(request.Kind) && !IsRound(unit, rounds, request.Kind))
+        if (!Kinds(rounds).Contains(request.Kind) && !IsRound(unit, rounds, request.Kind))
         {
-            return new Faults().OneOf("kind", request.Kind, [.. rounds.Kinds]).Problem!;
+            return new Faults().OneOf("kind", request.Kind, Kinds(rounds)).Problem!;
         }
 
         if (AreaDirectory.FindIn(unit, unit.Scope, request.Area).Failed(out var problem, out var area))
@@ -36,6 +36,8 @@ internal static class BindForm
         unit.Record("form.bind", "form", request.Form?.ToString() ?? "", area.Path);
         return default(Done);
     }
+
+    private static IReadOnlyList<string> Kinds(FormRounds rounds) => [.. rounds.Kinds, UseTable.Reknock];
 
     private static bool IsRound(Session session, FormRounds rounds, string kind) =>
         kind.StartsWith("round:", StringComparison.Ordinal) && Guid.TryParse(kind.AsSpan(6), out var id) && rounds.Find(session, id) is not null;

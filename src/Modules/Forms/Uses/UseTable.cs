@@ -35,6 +35,9 @@ internal static class UseTable
         return nearest is null ? null : FormTable.Find(session, nearest.Form) is { State: Form.Live } form ? form : null;
     }
 
+    /// <summary>Whether a form is bound to a kind somewhere.</summary>
+    public static bool IsFor(Session session, Guid form, string kind) => session.Any($"select 1 from forms_uses u where u.kind = {kind} and u.form_id = {form} limit 1");
+
     /// <summary>Binds a form to a kind in an area; null takes the binding away.</summary>
     public static void Put(Unit unit, string kind, Territory.AreaRef area, Guid? form)
     {

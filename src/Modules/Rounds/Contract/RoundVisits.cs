@@ -61,5 +61,13 @@ public static class RoundVisits
             .Then(taken => new VisitTaken(taken.State, taken.Outcome, taken.LinkedTo, taken.LinkedToOwn, label));
     }
 
+    /// <summary>Keeps the second knock at a sampled door, or says why the round does not take it; then nothing was written.</summary>
+    public static Outcome<VisitTaken> TakeReknock(Unit unit, Guid round, Guid dwelling, string outcome)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        var label = Residents.DwellingDirectory.Find(unit, dwelling)?.Label ?? "";
+        return Samples.RecordReknock.Take(unit, round, dwelling, new(outcome)).Then(taken => new VisitTaken("final", taken.Outcome, null, false, label));
+    }
+
     private static string? Cut(string? text) => text is { Length: > LongestNote } ? text[..(LongestNote - 1)] + "…" : text;
 }
