@@ -136,8 +136,12 @@ internal sealed class ItemMaker(SurveyContext context)
     }
 
     /// <summary>Makes the row of a table that shows its choices.</summary>
-    public static Question TableHeader(SheetRow row, QuestionType type) =>
-        Added(row, type with { HasOther = false }, "reserved_name_for_field_list_labels_" + Numbers.Text(row.Number), "label");
+    public static Question TableHeader(SheetRow row, QuestionType type)
+    {
+        var header = Added(row, type with { HasOther = false }, "reserved_name_for_field_list_labels_" + Numbers.Text(row.Number), "label");
+        LabelChoices(header, header.TypeAt);
+        return header;
+    }
 
     private static Question Added(SheetRow row, QuestionType type, string name, string? appearance) => new()
     {
@@ -182,6 +186,7 @@ internal sealed class ItemMaker(SurveyContext context)
             row.Translate(Keys.Hint, item.Hint, context.DefaultLanguage);
         }
 
+        LabelChoices(item, row.Place(Keys.Type));
         row.Translate(Keys.GuidanceHint, item.GuidanceHint, context.DefaultLanguage);
         row.Translate(Keys.ConstraintMessage, item.ConstraintMessage, context.DefaultLanguage);
         row.Translate(Keys.RequiredMessage, item.RequiredMessage, context.DefaultLanguage);
@@ -189,6 +194,15 @@ internal sealed class ItemMaker(SurveyContext context)
         Take(row.Attributes("bind"), OwnBinds, item.BindAttributes);
         Take(row.Attributes("control"), OwnControls, item.BodyAttributes);
         Take(row.Attributes("instance"), [], item.InstanceAttributes);
+    }
+
+    /// <summary>Gives a row that shows the labels of choices alone, as tables have it, a label of one blank.</summary>
+    private static void LabelChoices(Item item, FormPlace at)
+    {
+        if (item.Appearance?.Text == "label" && item.Label.IsEmpty)
+        {
+            item.Label.Add(Translated.Untranslated, new(" ", at));
+        }
     }
 
     private static void Take(IEnumerable<(string Name, CellText Text)> attributes, string[] own, Dictionary<string, CellText> into)

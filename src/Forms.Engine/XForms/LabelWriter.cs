@@ -78,10 +78,6 @@ internal sealed class LabelWriter(FormWork work, XmlOut xml)
         {
             WriteParts(inline, item);
         }
-        else if (item.Appearance?.Text == "label" && element == "label")
-        {
-            xml.Text(" ");
-        }
 
         xml.End();
     }
