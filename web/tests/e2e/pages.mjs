@@ -20,7 +20,10 @@ export const field = [
   { name: 'door-form', at: (id) => `/rounds/${id.round}/doors/${id.missing}/form`, wait: '.form-runner' },
   { name: 'door-form-group', at: (id) => `/rounds/${id.round}/doors/${id.missing}/form`, wait: '.form-runner', act: async (page) => { await page.check('[data-path$="/outcome"] input[value=met]'); await page.click('[data-testid=form-next]'); await page.waitForSelector('[data-path$="/away"]'); await page.click('[data-testid=form-next]'); await page.waitForSelector('.notice.problem') } },
   { name: 'door-form-review', at: (id) => `/rounds/${id.round}/doors/${id.need}/form`, wait: '.form-runner', act: async (page) => { await page.check('[data-path$="/outcome"] input[value=nobody]'); await page.click('[data-testid=form-next]'); await page.fill('[data-path$="/note"] textarea', '门锁着'); await page.click('[data-testid=form-next]'); await page.waitForSelector('.review') } },
-  { name: 'doors-drafts', at: (id) => `/rounds/${id.round}`, act: (page) => page.waitForSelector('.drafts') },
+  { name: 'doors-drafts', at: (id) => `/rounds/${id.round}/doors/${id.need}/form`, wait: '.form-runner', act: async (page, id) => {
+    if (await page.locator('[data-path$="/outcome"]').count()) { await page.check('[data-path$="/outcome"] input[value=nobody]'); await page.waitForTimeout(450) }
+    await page.goto(new URL(`/field/rounds/${id.round}`, page.url()).href); await page.waitForSelector('.drafts')
+  } },
   { name: 'door-saving', at: (id) => `/rounds/${id.round}/doors/${id.missing}`, act: async (page) => {
     await page.route('**/visits', () => {})
     await page.click('[data-outcome=met]'); await page.waitForSelector('.notice.info')

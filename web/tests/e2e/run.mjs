@@ -6,6 +6,7 @@ import { everyPage } from './every-page.mjs'
 import { everythingJourney } from './everything.mjs'
 import { fieldJourney } from './field.mjs'
 import { formsJourney } from './forms.mjs'
+import { formsDeskJourney } from './forms-desk.mjs'
 import { officerJourney } from './officer.mjs'
 import { passkeyJourney } from './passkey.mjs'
 import { setupJourney } from './setup.mjs'
@@ -33,6 +34,7 @@ await run('field', fieldJourney)
 await run('console', consoleJourney)
 if (!base) await run('forms', formsJourney)
 if (!base) await run('everything', everythingJourney)
+if (!base) await run('forms-desk', formsDeskJourney)
 if (!base) await run('officer', officerJourney)
 await run('passkey', passkeyJourney)
 await run('pages', everyPage)

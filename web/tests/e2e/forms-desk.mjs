@@ -1,0 +1,67 @@
+import { clean, ok } from './check.mjs'
+import { open, settled, signIn } from './browser.mjs'
+import { at, next } from './forms.mjs'
+
+const workbook = (name) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from('PK sample') })
+
+/** An officer's forms: a faulty workbook, a good one, looked at before it is published, used, summed up; and a device key. */
+export async function formsDeskJourney({ base, mock }) {
+  const browser = await open({ width: 1440, height: 900 })
+  const { page } = browser
+  const { community } = mock
+  await signIn(page, base, 'console', 'officer')
+  await page.goto(`${base}/console/forms`); await settled(page)
+
+  await page.click('form.panel .btn[type=submit]'); await page.waitForSelector('.notice.problem')
+  ok(await page.locator('.notice.problem a').count() === 2, 'area and file are both asked for')
+  await page.click('#form-area'); await page.click('[role=option] >> nth=0')
+  await page.setInputFiles('#form-file', workbook('faulty.xlsx')); await page.click('form.panel .btn[type=submit]'); await page.waitForSelector('.form-faults')
+  ok((await page.textContent('.form-faults')).includes('survey!A7') && await page.locator('.form-faults tbody tr').count() === 2, 'every fault is told with its cell and the way to mend it')
+  await page.setInputFiles('#form-file', workbook('new-visit.xlsx')); await page.click('form.panel .btn[type=submit]'); await page.waitForSelector('.notice.ok')
+  ok(!(await page.locator('.form-faults').count()), 'a good workbook is taken, and the old faults are gone')
+  await clean(browser, 'a workbook taken')
+  await page.click('.notice.ok .btn'); await page.waitForSelector('.version-card')
+  ok(await page.locator('#use-kind').count() === 0, 'a draft cannot be used yet')
+
+  // The preview is the phone's own page, and sends nothing
+  const asked = mock.log.length
+  await page.locator('.version-card a', { hasText: '预览' }).click(); await page.waitForSelector('.form-runner')
+  await page.selectOption(`${at('round')} select`, { index: 1 }); await next(page)
+  await page.fill(`${at('door')} [role=combobox]`, '101'); await page.keyboard.press('ArrowDown'); await page.keyboard.press('Enter'); await next(page)
+  await page.check(`${at('outcome')} input[value=nobody]`); await next(page); await clean(browser, 'a preview'); await next(page); await page.click('[data-testid=form-next]')
+  await page.waitForSelector('.preview-record', { state: 'attached' })
+  ok((await page.textContent('.preview-record')).includes('<outcome>nobody</outcome>') && mock.log.length === asked, 'a preview shows the record and sends nothing')
+  ok(!(await page.evaluate(() => indexedDB.databases?.() ?? [])).length, 'and keeps nothing')
+  await clean(browser, 'the end of a preview')
+
+  await page.goBack(); await page.waitForSelector('.version-card')
+  await page.locator('.version-card .btn', { hasText: '发布' }).click(); await page.click('dialog[open] .actions .btn >> nth=0'); await page.waitForSelector('#use-kind')
+  ok(community.forms[0].state === 'live', 'published after a question')
+  await page.selectOption('#use-kind', 'care'); await page.click('#use-area'); await page.click('[role=option] >> nth=0'); await page.click('.use-form .btn'); await page.waitForSelector('.use-form ~ *, .panel tbody tr .btn')
+  ok(community.formUses.find((use) => use.kind === 'care').form === community.forms[0].id, 'and set as the form of care visits')
+  await clean(browser, 'a published form')
+  await page.locator('.head .btn', { hasText: '停用' }).click(); await page.click('dialog[open] .btn.danger'); await page.waitForFunction(() => !document.querySelector('#use-kind'))
+  ok(community.forms[0].state === 'retired', 'retired after a question')
+
+  // Figures, and every answer only with a reason
+  await page.goto(`${base}/console/forms/${community.forms.find((form) => form.formId === 'door-visit' && form.versions[0].no === 2).id}/summary`); await settled(page); await page.waitForSelector('.bars')
+  await page.locator('.summary-files a', { hasText: 'CSV' }).nth(1).click(); await page.waitForSelector('#export-reason-error')
+  ok(await page.evaluate(() => document.activeElement.id === 'export-reason'), 'every answer leaves only with a reason')
+  await page.fill('#export-reason', '样例：核对'); ok(/answers\.csv\?reason=/.test(await page.locator('.summary-files a', { hasText: 'CSV' }).nth(1).getAttribute('href')), 'which goes along')
+  await page.fill('#summary-from', '2026-11-01'); await page.waitForFunction(() => location.search.includes('from=2026-11-01'))
+  ok(true, 'the days chosen stand in the address')
+
+  await page.goto(`${base}/console/submissions`); await settled(page); await page.click('tbody a >> nth=0'); await page.waitForSelector('.submission-text')
+  ok((await page.textContent('table')).includes('见到人'), 'one submission shows its answers in words')
+
+  await page.goto(`${base}/console/device-keys`); await settled(page)
+  await page.click('.head .btn'); await page.waitForSelector('#key-account option:nth-child(3)', { state: 'attached' })
+  await page.click('dialog[open] .actions .btn >> nth=0'); await page.waitForSelector('dialog[open] .notice.problem')
+  await page.selectOption('#key-account', { index: 2 }); await page.fill('#key-name', '样例手机'); await page.click('dialog[open] .actions .btn >> nth=0'); await page.waitForSelector('.key-qr path')
+  ok((await page.textContent('.key-address')).includes('/key/'), 'a key is shown as a picture and as an address')
+  await clean(browser, 'a new key')
+  await page.click('dialog[open] .actions .btn'); ok(!(await page.locator('.key-address').count()), 'once')
+  await page.locator('tbody .btn').first().click(); await page.click('dialog[open] .btn.danger'); await page.waitForFunction(() => document.querySelector('tbody tr td:nth-child(3)').textContent.includes('已收回'))
+  ok(community.deviceKeys[0].revokedAt, 'and revoked after a question')
+  await browser.close()
+}
