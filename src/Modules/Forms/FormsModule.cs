@@ -1,7 +1,9 @@
+using Linli.Forms.Changes;
 using Linli.Forms.Definitions;
 using Linli.Forms.Media;
 using Linli.Forms.OpenRosa;
 using Linli.Forms.Submissions;
+using Linli.Forms.Summaries;
 using Linli.Forms.Uses;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -42,6 +44,8 @@ public sealed class FormsModule : IModule
         ListSubmissions.Map(routes);
         ShowSubmission.Map(routes);
         DownloadSubmissionFile.Map(routes);
+        ShowChanges.Map(routes);
+        ShowSummary.Map(routes);
         MapRosa(routes.Below(Rosa.Prefix, Refusals));
     }
 

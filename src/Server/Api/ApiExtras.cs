@@ -28,6 +28,7 @@ internal static class ApiExtras
         ["SearchAreas"] = "q",
         ["SearchResidents"] = "q! area take:integer after",
         ["ShowBoard"] = "area",
+        ["ShowSummary"] = "area from:date to:date",
         ["ShowMedia"] = "no:integer round:uuid door:uuid example",
         ["StartImport"] = "area! name",
         ["UploadForm"] = "area! name",
