@@ -84,7 +84,8 @@ public static class App
     {
         var version = typeof(App).Assembly.GetName().Version!.ToString(3);
         services.AddSingleton(new NodeFace { Demo = options.Demo, InsecureLan = options.InsecureLan, Origins = options.Origins, TimeZone = options.TimeZone, Version = version });
-        services.AddSingleton<AreaLookup, TerritoryLookup>().AddSingleton<ImpactCounter, RoundImpact>().AddSingleton<AccountNames, HolderNames>().AddSingleton<FrozenLists, RoundLists>();
+        services.AddSingleton<AreaLookup, TerritoryLookup>().AddSingleton<ImpactCounter, RoundImpact>().AddSingleton<AccountNames, HolderNames>().AddSingleton<FrozenLists, RoundLists>()
+            .AddSingleton<FormRounds, RoundForms>();
     }
 
     private static Storage Open(NodeOptions options, KeyRing keys)
@@ -112,7 +113,10 @@ public static class App
         SystemRoutes.Map(routes);
         app.MapFallback("/api/{**path}", (RequestDelegate)(http => ProblemAnswer.WriteAsync(http, HttpProblems.NotFound(), http.RequestServices.GetRequiredService<Texts>(), http.RequestAborted)));
 
+        app.MapFallback("/key/{**path}", (RequestDelegate)(http => ProblemAnswer.WriteAsync(http, HttpProblems.NotFound(), http.RequestServices.GetRequiredService<Texts>(), http.RequestAborted)))
+            .WithMetadata(FormsModule.Refusals);
+
         Health.Map(app);
-        WebPages.Map(app);
+        WebPages.Map(app, app.Services.GetRequiredService<NodeOptions>().WebFolder);
     }
 }

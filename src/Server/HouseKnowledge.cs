@@ -1,4 +1,5 @@
 using Linli.Access;
+using Linli.Forms;
 using Linli.Residents;
 using Linli.Rounds;
 using Linli.Territory;
@@ -23,6 +24,20 @@ internal sealed class RoundImpact : ImpactCounter
 internal sealed class RoundLists : FrozenLists
 {
     public override string? OpenedSince(Session session, AreaPath area, DateTimeOffset since) => RoundDirectory.OpenedSince(session, area, since);
+}
+
+/// <summary>Tells Forms of rounds and their doors.</summary>
+internal sealed class RoundForms : FormRounds
+{
+    public override IReadOnlyList<string> Kinds => RoundFace.Kinds;
+
+    public override RoundOfForms? Find(Session session, Guid id) => RoundDirectory.Find(session, id) is { } round ? Of(round) : null;
+
+    public override IReadOnlyList<RoundOfForms> Open(Session session) => [.. RoundDirectory.Open(session).Select(Of)];
+
+    public override IEnumerable<DwellingRef> Doors(Session session, Person person, Guid round) => RoundDirectory.DoorsOf(session, person, round);
+
+    private static RoundOfForms Of(RoundFace round) => new(round.Id, round.Number, round.Name, round.Kind, round.Area, round.IsOpen, round.LookBack, round.Places);
 }
 
 /// <summary>Tells Territory what the holders of accounts are called.</summary>

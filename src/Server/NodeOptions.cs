@@ -21,6 +21,9 @@ public sealed record NodeOptions
     /// <summary>Addresses under which browsers reach the node, such as <c>https://linli.example.org</c>; passkeys are made for these, and for localhost.</summary>
     public IReadOnlyList<string> Origins { get; init; } = [];
 
+    /// <summary>Where the built pages lie; beside the program when nothing is said.</summary>
+    public string WebFolder { get; init; } = Path.Combine(AppContext.BaseDirectory, "web");
+
     /// <summary>The clock; tests give one that stands still.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

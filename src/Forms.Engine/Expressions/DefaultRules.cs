@@ -8,10 +8,15 @@ namespace Linli.Forms.Engine.Expressions;
 /// </summary>
 internal static class DefaultRules
 {
+    /// <summary>Types whose plain defaults often have hyphens; other names of the same types do not count.</summary>
+    private static readonly string[] Hyphened = ["date", "dateTime", "geopoint", "geotrace", "geoshape"];
+
     /// <summary>Whether the default is an expression.</summary>
-    public static bool IsDynamic(string text, QuestionKind kind)
+    /// <param name="text">The default.</param>
+    /// <param name="type">The type of the question as written.</param>
+    public static bool IsDynamic(string text, string type)
     {
-        var hyphenSettles = kind is QuestionKind.Date or QuestionKind.DateTime or QuestionKind.GeoPoint or QuestionKind.GeoTrace or QuestionKind.GeoShape;
+        var hyphenSettles = Hyphened.Contains(type);
         for (var at = 0; at < text.Length;)
         {
             if (Plain(text, at) is var end && end > at)

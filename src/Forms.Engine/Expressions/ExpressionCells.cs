@@ -50,7 +50,7 @@ internal static class ExpressionCells
 
     private static IEnumerable<UsedCell> Conditions(Item item)
     {
-        var kind = (item as Question)?.Kind ?? QuestionKind.Text;
+        var type = (item as Question)?.Type ?? "text";
         return Pick(
             item,
             (item.Relevant, CellUse.Relevance),
@@ -58,7 +58,7 @@ internal static class ExpressionCells
             (item.ReadOnly, CellUse.Triggered),
             (item.Constraint, CellUse.Constraint),
             (item.Calculation, item.Trigger is null ? CellUse.Triggered : CellUse.Expression),
-            (item.Default, item.Default is { } said && DefaultRules.IsDynamic(said.Text, kind) ? CellUse.Expression : CellUse.Names),
+            (item.Default, item.Default is { } said && DefaultRules.IsDynamic(said.Text, type) ? CellUse.Expression : CellUse.Names),
             (item.ChoiceFilter, CellUse.Filter),
             ((item as Repeat)?.Count, CellUse.Expression),
             (item.Trigger, CellUse.Names),

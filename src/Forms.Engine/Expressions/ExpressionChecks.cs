@@ -13,6 +13,11 @@ internal static class ExpressionChecks
     /// <summary>Checks, and tells all faults in the order of the cells; rings last.</summary>
     public static void Check(FormDraft draft, ReferenceBook book, FaultList faults)
     {
+        foreach (var cell in draft.Referring)
+        {
+            book.FindAll(cell);
+        }
+
         var calls = new CallChecks(new(draft), faults);
         var cells = ExpressionCells.Of(draft).Select(cell => (Used: cell, Roots: Read(cell, book, faults))).ToList();
         foreach (var root in cells.SelectMany(cell => cell.Roots))

@@ -16,7 +16,7 @@ internal sealed class ReferenceBook(FormDraft draft, FaultList faults)
     public bool UsesLastSaved => _lastSaved.Value;
 
     /// <summary>Whether a default must be worked out when the form opens (setvalue) instead of standing in the instance.</summary>
-    public static bool IsDynamic(string defaultText, QuestionKind kind) => DefaultRules.IsDynamic(defaultText, kind);
+    public static bool IsDynamic(string defaultText, string type) => DefaultRules.IsDynamic(defaultText, type);
 
     /// <summary>
     /// An expression of a bind or an action, as seen from an item: every <c>${x}</c> becomes <c> /data/x </c> or, inside the same repeat, <c> ../x </c>.

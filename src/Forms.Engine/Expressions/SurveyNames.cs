@@ -42,12 +42,15 @@ internal sealed class SurveyNames
         _items.TryAdd(Meta.Name, Meta);
         if (!settings.OmitsInstanceId)
         {
-            _items.TryAdd("instanceID", Added("instanceID", Meta));
+            AddOrBlur("instanceID");
         }
 
         if (settings.InstanceName is not null)
         {
-            _items.TryAdd("instanceName", Added("instanceName", Meta));
+            AddOrBlur("instanceName");
         }
     }
+
+    /// <summary>Adds a name of the block <c>meta</c>; a row of the same name makes it ambiguous.</summary>
+    private void AddOrBlur(string name) => _items[name] = _items.ContainsKey(name) ? null : Added(name, Meta);
 }

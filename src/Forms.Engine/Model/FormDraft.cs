@@ -26,6 +26,9 @@ internal sealed class FormDraft
     /// a language and some have none. Empty when no column names a language.
     /// </summary>
     public IReadOnlyList<string> Languages { get; init; } = [];
+
+    /// <summary>Cells with references in them, whether anything else reads them or not: the reference compiler looks references up in every column.</summary>
+    public IReadOnlyList<CellText> Referring { get; init; } = [];
 }
 
 /// <summary>What the settings sheet says.</summary>

@@ -6,6 +6,13 @@ namespace Linli.Forms.Engine.Reading;
 /// <summary>Reads the sheets of a form into a draft, and tells every fault that can be seen without looking into expressions.</summary>
 internal static class FormReader
 {
+    /// <summary>Columns of the survey in which references are read by other rules, or by none.</summary>
+    private static readonly string[] SurveyWithout = [Keys.Type, Keys.Name, "trigger"];
+
+    private static readonly string[] ChoicesWithout = [Keys.ListName, Keys.Name];
+
+    private static readonly string[] EntitiesWithout = ["dataset", "repeat"];
+
     /// <summary>Reads a form.</summary>
     /// <param name="source">The form.</param>
     /// <param name="faults">Takes up what is wrong.</param>
@@ -65,6 +72,7 @@ internal static class FormReader
             External = external is null ? null : ExternalChoicesReader.Read(external),
             Entities = context.Entities,
             Languages = LanguageRules.Languages(survey, choices, reader.Root, lists, settings.DefaultLanguage),
+            Referring = [.. settings.Referring, .. choices?.Rows.SelectMany(row => row.Referring(ChoicesWithout)).Where(cell => IsText(choices, cell)) ?? [], .. survey.Rows.SelectMany(row => row.Referring(SurveyWithout)), .. entitySheet?.Rows.SelectMany(row => row.Referring(EntitiesWithout)) ?? []],
         };
     }
 
@@ -101,6 +109,9 @@ internal static class FormReader
             }
         }
     }
+
+    /// <summary>Whether a cell of the choices is a label or a file, where references are shown.</summary>
+    private static bool IsText(SheetTable choices, CellText cell) => choices.Columns.First(column => column.Index == cell.At.Column).Path[0] is Keys.Label or Keys.Media;
 
     /// <summary>Columns for people are left alone: notes, comments, and whatever begins with an underscore.</summary>
     private static bool IsUsed(SheetColumn column) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Linli.Forms.Engine.Model;
 
 namespace Linli.Forms.Engine.Reading;
@@ -8,6 +9,9 @@ internal sealed class ItemMaker(SurveyContext context)
     private const string Images = "jr://images/";
 
     private static readonly string[] OwnBinds = ["relevant", "required", "readonly", "constraint", "calculate", "jr:constraintMsg", "jr:requiredMsg", "entities:saveto"];
+
+    /// <summary>The types whose default names a file that goes along with the form.</summary>
+    private static readonly string[] ImageTypes = ["image", "photo", "add image prompt", "add photo prompt"];
 
     private static readonly string[] OwnControls = ["appearance", "jr:count", "autoplay"];
 
@@ -35,7 +39,7 @@ internal sealed class ItemMaker(SurveyContext context)
             ReadOnly = row["bind::readonly"],
             Constraint = row["bind::constraint"] ?? Added(constraint, typeAt),
             Calculation = row[Keys.Calculate],
-            Default = type.Kind == QuestionKind.Image ? Image(row["default"]) : row["default"],
+            Default = ImageTypes.Contains(type.Type) ? Image(row["default"]) : Moment(row["default"], type.Kind),
             ChoiceFilter = row["choice_filter"],
             Trigger = row["trigger"],
             Appearance = Added(appearance, row.Place(Keys.Appearance)) ?? row[Keys.Appearance],
@@ -62,6 +66,7 @@ internal sealed class ItemMaker(SurveyContext context)
             NameAt = row.Place(Keys.Name),
             IsTable = isTable,
             Relevant = row["bind::relevant"],
+            Required = row[Keys.Required],
             ReadOnly = row["bind::readonly"],
             Appearance = Added(appearance, row.Place(Keys.Appearance)) ?? row[Keys.Appearance],
         };
@@ -80,6 +85,7 @@ internal sealed class ItemMaker(SurveyContext context)
             IsTable = isTable,
             Count = count,
             Relevant = row["bind::relevant"],
+            Required = row[Keys.Required],
             ReadOnly = row["bind::readonly"],
             Appearance = Added(appearance, row.Place(Keys.Appearance)) ?? row[Keys.Appearance],
         };
@@ -130,8 +136,12 @@ internal sealed class ItemMaker(SurveyContext context)
     }
 
     /// <summary>Makes the row of a table that shows its choices.</summary>
-    public static Question TableHeader(SheetRow row, QuestionType type) =>
-        Added(row, type with { HasOther = false }, "reserved_name_for_field_list_labels_" + Numbers.Text(row.Number), "label");
+    public static Question TableHeader(SheetRow row, QuestionType type)
+    {
+        var header = Added(row, type with { HasOther = false }, "reserved_name_for_field_list_labels_" + Numbers.Text(row.Number), "label");
+        LabelChoices(header, header.TypeAt);
+        return header;
+    }
 
     private static Question Added(SheetRow row, QuestionType type, string name, string? appearance) => new()
     {
@@ -150,6 +160,22 @@ internal sealed class ItemMaker(SurveyContext context)
 
     private static CellText? Image(CellText? cell) => cell is null || cell.Text.Contains(Images, StringComparison.Ordinal) ? cell : cell with { Text = Images + cell.Text };
 
+    /// <summary>A default that was typed as a day into a spreadsheet comes with a time of day and a blank between, which no client reads.</summary>
+    private static CellText? Moment(CellText? cell, QuestionKind kind)
+    {
+        if (cell is null || !DateTime.TryParseExact(cell.Text, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
+        {
+            return cell;
+        }
+
+        return kind switch
+        {
+            QuestionKind.Date when moment.TimeOfDay == TimeSpan.Zero => cell with { Text = moment.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) },
+            QuestionKind.DateTime => cell with { Text = moment.ToString("s", CultureInfo.InvariantCulture) },
+            _ => cell,
+        };
+    }
+
     private static CellText? SavedProperty(CellText? cell) => cell is null ? null : cell with { Text = cell.Text[(cell.Text.LastIndexOf('#') + 1)..] };
 
     private void ReadTexts(SheetRow row, Item item, bool hasLabel)
@@ -160,6 +186,7 @@ internal sealed class ItemMaker(SurveyContext context)
             row.Translate(Keys.Hint, item.Hint, context.DefaultLanguage);
         }
 
+        LabelChoices(item, row.Place(Keys.Type));
         row.Translate(Keys.GuidanceHint, item.GuidanceHint, context.DefaultLanguage);
         row.Translate(Keys.ConstraintMessage, item.ConstraintMessage, context.DefaultLanguage);
         row.Translate(Keys.RequiredMessage, item.RequiredMessage, context.DefaultLanguage);
@@ -167,6 +194,15 @@ internal sealed class ItemMaker(SurveyContext context)
         Take(row.Attributes("bind"), OwnBinds, item.BindAttributes);
         Take(row.Attributes("control"), OwnControls, item.BodyAttributes);
         Take(row.Attributes("instance"), [], item.InstanceAttributes);
+    }
+
+    /// <summary>Gives a row that shows the labels of choices alone, as tables have it, a label of one blank.</summary>
+    private static void LabelChoices(Item item, FormPlace at)
+    {
+        if (item.Appearance?.Text == "label" && item.Label.IsEmpty)
+        {
+            item.Label.Add(Translated.Untranslated, new(" ", at));
+        }
     }
 
     private static void Take(IEnumerable<(string Name, CellText Text)> attributes, string[] own, Dictionary<string, CellText> into)

@@ -11,14 +11,21 @@ internal sealed class ParameterChecks(SheetRow row, IReadOnlyDictionary<string, 
 {
     private FormPlace At => row.Place(Keys.Parameters);
 
-    /// <summary>Checks; kinds that take no parameters may have any, as in the reference compiler.</summary>
-    public void Check(QuestionType type)
+    /// <summary>Checks; types that take no parameters may have any, as in the reference compiler.</summary>
+    /// <returns>The parameters that count.</returns>
+    public IReadOnlyDictionary<string, string> Check(QuestionType type)
     {
-        if (Allowed(type) is not { } allowed)
+        if (Allowed(type) is { } allowed)
         {
-            return;
+            Check(type, allowed);
+            return parameters;
         }
 
+        return type.Kind == QuestionKind.Range ? parameters : new Dictionary<string, string>();
+    }
+
+    private void Check(QuestionType type, IReadOnlyList<string> allowed)
+    {
         if (parameters.Keys.Where(key => !allowed.Contains(key)).ToList() is { Count: > 0 } unknown)
         {
             faults.Error(FormFaultCodes.ParameterUnknown, At, ("names", string.Join(", ", unknown)), ("allowed", string.Join(", ", allowed)));

@@ -23,7 +23,7 @@ internal sealed class QuestionReader(SurveyContext context, SurveyTree tree, Nam
     /// <summary>Reads a row that is no group.</summary>
     public void Read(SheetRow row, CellText typeCell)
     {
-        var parameters = ParameterRules.Read(row, Faults);
+        var written = ParameterRules.Read(row, Faults);
         if (TypeRules.Parse(typeCell.Text) is not { } type)
         {
             TellUnknown(typeCell);
@@ -31,8 +31,7 @@ internal sealed class QuestionReader(SurveyContext context, SurveyTree tree, Nam
             return;
         }
 
-        var checks = new ParameterChecks(row, parameters, Faults);
-        checks.Check(type);
+        var parameters = new ParameterChecks(row, written, Faults).Check(type);
         if (type.Kind == QuestionKind.Audit)
         {
             ReadAudit(row, type, parameters);
@@ -71,15 +70,17 @@ internal sealed class QuestionReader(SurveyContext context, SurveyTree tree, Nam
 
         var audit = _maker.Question(row, type, "audit");
         Fill(audit, parameters);
-        audit.Parent = tree.Root;
-       tree.Root.Children.Add(audit);
+        if (!tree.AddMeta(audit))
+        {
+            Faults.Error(FormFaultCodes.NameTwice, row.Place(Keys.Type), ("name", audit.Name), ("row", Numbers.Text(tree.Root.Children.Find(item => item.Parent == audit.Parent)!.At.Row)));
+        }
     }
 
     private void CheckKind(SheetRow row, QuestionType type)
     {
         switch (type.Kind)
         {
-            case QuestionKind.Calculate when type.Type == "calculate" && row[Keys.Calculate] is null && !HasDynamicDefault(row, type.Kind):
+            case QuestionKind.Calculate when type.Type == "calculate" && row[Keys.Calculate] is null && !HasDynamicDefault(row, type.Type):
                 Faults.Error(FormFaultCodes.CalculationMissing, row.Place(Keys.Calculate));
                 break;
             case QuestionKind.SubscriberId or QuestionKind.SimSerial:
@@ -100,7 +101,7 @@ internal sealed class QuestionReader(SurveyContext context, SurveyTree tree, Nam
         }
     }
 
-    private static bool HasDynamicDefault(SheetRow row, QuestionKind kind) => row["default"] is { } text && ReferenceBook.IsDynamic(text.Text, kind);
+    private static bool HasDynamicDefault(SheetRow row, string type) => row["default"] is { } text && ReferenceBook.IsDynamic(text.Text, type);
 
     private void AddQuestion(SheetRow row, QuestionType type, string name, IReadOnlyDictionary<string, string> parameters)
     {

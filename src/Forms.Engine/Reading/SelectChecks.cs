@@ -53,7 +53,7 @@ internal sealed class SelectChecks(SurveyContext context)
     {
         if (row["choice_filter"] is null)
         {
-            context.Faults.Warn(FormFaultCodes.ExternalUnfiltered, row.Place("choice_filter"));
+            context.Faults.Error(FormFaultCodes.ExternalUnfiltered, row.Place("choice_filter"));
         }
 
         return context.ExternalLists is not { } lists ? Refuse(FormFaultCodes.NoExternalChoices, row, list)

@@ -30,6 +30,9 @@ internal sealed class SettingsReader(string fileName, FaultList faults)
     /// <summary>Language of columns that name none.</summary>
     public string DefaultLanguage => _row?["default_language"]?.Text ?? Translated.Untranslated;
 
+    /// <summary>Its cells with references in them.</summary>
+    public IEnumerable<CellText> Referring => _row?.Referring([]) ?? [];
+
     /// <summary>Where the default language is named.</summary>
     public CellText? DefaultLanguageCell => _row?["default_language"];
 

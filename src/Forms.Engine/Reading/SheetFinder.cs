@@ -18,7 +18,7 @@ internal sealed class SheetFinder(FormSource source, FaultList faults)
             return survey;
         }
 
-        if (source.Sheets is [{ Rows.Count: > 0 } only] && !Names.Any(name => SpellingRules.IsNear(only.Name, name)))
+        if (source.Sheets is [{ Rows.Count: > 0 } only] && !Names.Any(name => Is(only, name)))
         {
             faults.Warn(FormFaultCodes.SheetTaken, new(only.Name, 0, -1), ("sheet", only.Name));
             return only;
@@ -51,5 +51,5 @@ internal sealed class SheetFinder(FormSource source, FaultList faults)
     private FormSheet? Misspelt(string name) => source.Sheets.FirstOrDefault(sheet =>
         !sheet.Name.StartsWith('_') && !Names.Any(known => Is(sheet, known)) && SpellingRules.IsNear(sheet.Name.Trim(), name));
 
-    private static bool Is(FormSheet sheet, string name) => sheet.Name.Trim().Equals(name, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(FormSheet sheet, string name) => sheet.Name.Equals(name, StringComparison.OrdinalIgnoreCase);
 }

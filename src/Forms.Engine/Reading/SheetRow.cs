@@ -50,6 +50,10 @@ internal sealed class SheetRow
     /// <summary>Whether a text stands in it, in any language.</summary>
     public bool HasAny(string key) => Table.Translations(key).Any(found => _cells[found.Column.Index] is not null);
 
+    /// <summary>The cells with references in them, but for those of some columns.</summary>
+    public IEnumerable<CellText> Referring(IReadOnlyCollection<string> without) =>
+        Table.Columns.Where(column => _cells[column.Index] is { } text && text.Contains("${", StringComparison.Ordinal) && !without.Contains(column.Path[0])).Select(Cell).OfType<CellText>();
+
     /// <summary>The same row with every text changed.</summary>
     public SheetRow With(Func<string, string> change) => new(this, change);
 
@@ -59,7 +63,7 @@ internal sealed class SheetRow
     /// <param name="defaultLanguage">Language of a column that names none, beside columns that name one.</param>
     public void Translate(string key, Translated into, string defaultLanguage)
     {
-        var found = Table.Translations(key);
+        var found = Heard(key);
         var isMixed = found.Any(text => text.Language != Translated.Untranslated && _cells[text.Column.Index] is not null);
         foreach (var (language, column) in found)
         {
@@ -70,6 +74,14 @@ internal sealed class SheetRow
                 into.Add(spoken, text);
             }
         }
+    }
+
+    /// <summary>The columns of a text that count in this row: of a path of one part, a cell that names no language drowns the translations to its left.</summary>
+    private IReadOnlyList<(string Language, SheetColumn Column)> Heard(string key)
+    {
+        var all = Table.Translations(key);
+        var plain = all.FirstOrDefault(text => text.Column.Path.Count == 1 && _cells[text.Column.Index] is not null).Column;
+        return plain is null ? all : [.. all.Where(text => text.Column.Index >= plain.Index)];
     }
 
     /// <summary>The filled cells whose paths begin with a name and have one more part, by that part.</summary>

@@ -30,7 +30,6 @@ internal sealed class SheetTable
     {
         Name = sheet.Name;
         Book = book;
-        HeaderRow = sheet.Rows.Count == 0 ? 1 : sheet.Rows[0].Number;
         Columns = ReadColumns(sheet, faults);
     }
 
@@ -46,8 +45,8 @@ internal sealed class SheetTable
     /// <summary>The rows below the headers that have a cell.</summary>
     public IReadOnlyList<SheetRow> Rows { get; private set; } = [];
 
-    /// <summary>Number of the row of the headers.</summary>
-    public int HeaderRow { get; }
+    /// <summary>Number of the row of the headers, where nothing else is looked for.</summary>
+    public int HeaderRow { get; } = 1;
 
     /// <summary>The row of the headers.</summary>
     public FormPlace At => new(Name, HeaderRow, -1);
@@ -103,7 +102,7 @@ internal sealed class SheetTable
 
     private List<SheetColumn> ReadColumns(FormSheet sheet, FaultList faults)
     {
-        var headers = sheet.Rows.Count == 0 ? [] : sheet.Rows[0].Cells;
+        IReadOnlyList<string> headers = sheet.Rows is [{ Number: 1 } first, ..] ? first.Cells : [];
         var doubleColons = headers.Any(header => header.Contains("::", StringComparison.Ordinal));
         var columns = new List<SheetColumn>();
         for (var (index, empty) = (0, 0); index < headers.Count && empty <= MostEmptyColumns; index++)

@@ -9,11 +9,14 @@ internal sealed class SurveyTree
 
     private readonly SurveyContext _context;
 
+    private readonly Group _meta;
+
     /// <summary>A form with nothing in it.</summary>
     public SurveyTree(SurveyContext context)
     {
         _context = context;
         Root = new() { Name = context.RootName, At = context.Survey.At };
+        _meta = new() { Name = "meta", At = context.Survey.At, Parent = Root };
         _open.Push(new(Root, null, null, 0));
     }
 
@@ -56,6 +59,16 @@ internal sealed class SurveyTree
     {
         item.Parent = Innermost.Group;
         Innermost.Group.Children.Add(item);
+    }
+
+    /// <summary>Adds a question that stands in the block <c>meta</c>, wherever its row is.</summary>
+    /// <returns>Whether it is the first of its name there.</returns>
+    public bool AddMeta(Question question)
+    {
+        var isFirst = !Root.Children.Exists(item => item.Parent == _meta && item.Name == question.Name);
+        question.Parent = _meta;
+        Root.Children.Add(question);
+        return isFirst;
     }
 
     /// <summary>Adds a question that reading makes, whose name must be free.</summary>

@@ -4,7 +4,7 @@ namespace Linli.Forms.Engine;
 
 /// <summary>
 /// A form written as Markdown tables, for tests, documents and version control: a line <c>| survey |</c> begins a sheet; the lines that follow have an empty first
-/// cell, then the cells from column A on. <c>\|</c> is a bar within a cell. Lines that are no table, and those of dashes alone, are left out.
+/// cell, then the cells from column A on. <c>\|</c> is a bar within a cell. Lines that are no table, those of dashes alone and those with nothing in them are left out.
 /// </summary>
 public static class MarkdownForm
 {
@@ -25,7 +25,7 @@ public static class MarkdownForm
             {
                 sheets.Add((cells[0], []));
             }
-            else if (sheets.Count > 0)
+            else if (sheets.Count > 0 && cells.Exists(cell => cell.Length > 0))
             {
                 sheets[^1].Rows.Add(new(sheets[^1].Rows.Count + 1, cells[1..]));
             }

@@ -39,16 +39,12 @@ internal sealed class BindWriter(FormWork work, XmlOut xml)
             return;
         }
 
-        var attributes = Common(item);
-        if (attributes.All.Count > 0)
-        {
-            WriteBind(item.Path, attributes);
-        }
+        WriteBind(item.Path, Common(item));
     }
 
     private XmlAttributes QuestionAttributes(Question question)
     {
-        var attributes = new XmlAttributes().Set("type", KindRules.Type(question));
+        var attributes = new XmlAttributes().Set("type", KindRules.BindType(question));
         if (question.Kind == QuestionKind.Note)
         {
             attributes.Set("readonly", "true()");
@@ -93,6 +89,11 @@ internal sealed class BindWriter(FormWork work, XmlOut xml)
 
     private void WriteBind(string path, XmlAttributes attributes)
     {
+        if (attributes.All.Count == 0)
+        {
+            return;
+        }
+
         xml.Start("bind", new XmlAttributes().Set("nodeset", path).Add(attributes));
         xml.End();
         xml.Line();
@@ -109,7 +110,7 @@ internal sealed class BindWriter(FormWork work, XmlOut xml)
             WriteAction("odk:recordaudio", question.Path, "odk-instance-load", null, ("odk:quality", question.Parameters.GetValueOrDefault("quality")));
         }
 
-        if (question.Default is { } said && ReferenceBook.IsDynamic(said.Text, question.Kind))
+        if (question.Default is { } said && ReferenceBook.IsDynamic(said.Text, question.Type))
         {
             WriteAction("setvalue", question.Path, "odk-instance-first-load", work.Book.Expand(said, question));
         }
@@ -133,7 +134,8 @@ internal sealed class BindWriter(FormWork work, XmlOut xml)
                 attributes.Set("odk:" + name, audit.Parameters.GetValueOrDefault(name));
             }
 
-            WriteBind(meta.Group.Path + "/audit", Common(audit, attributes));
+            WriteBind(audit.Path, Common(audit, attributes));
+            WriteOpening(audit);
         }
 
         if (meta.InstanceId is { } id)

@@ -74,7 +74,7 @@ internal sealed class BodyWriter(FormWork work, XmlOut xml)
     /// <summary>What is worked out when a turn of a repeat begins.</summary>
     private void WriteTurn(Question question)
     {
-        if (question.Default is { } said && ReferenceBook.IsDynamic(said.Text, question.Kind))
+        if (question.Default is { } said && ReferenceBook.IsDynamic(said.Text, question.Type))
         {
             xml.Empty("setvalue", ("ref", question.Path), ("event", "odk-new-repeat"), ("value", work.Book.Expand(said, question)));
         }

@@ -117,7 +117,8 @@ internal sealed class ControlWriter(FormWork work, XmlOut xml)
     /// <summary>A question that is worked out and never shown cannot trigger another: its control would hold the action.</summary>
     private void CheckUnseen(Question question)
     {
-        var couldBeSeen = KindRules.Control(question.Kind) is not null || question.Kind is QuestionKind.Calculate;
+        var isWorkedOut = question.Calculation is not null || question.Trigger is not null;
+        var couldBeSeen = question.Kind is QuestionKind.Calculate || (isWorkedOut && question.Label.IsEmpty && question.Hint.IsEmpty);
         foreach (var triggered in couldBeSeen ? work.Triggers[question].Where(triggered => triggered.Kind != QuestionKind.BackgroundGeoPoint) : [])
         {
             work.Faults.Error(FormFaultCodes.TriggerUnseen, triggered.Trigger!.At, ("name", question.Name));

@@ -29,6 +29,9 @@ internal static class KindRules
         _ => "string",
     };
 
+    /// <summary>The type that its bind names; null for the old type <c>trigger</c>, whose bind names none.</summary>
+    public static string? BindType(Question question) => question.Type == "trigger" ? null : Type(question);
+
     /// <summary>What a client fills it with by itself; null when it does not.</summary>
     public static (string Preload, string Parameter)? Preload(Question question) => question.Kind switch
     {

@@ -78,10 +78,6 @@ internal sealed class LabelWriter(FormWork work, XmlOut xml)
         {
             WriteParts(inline, item);
         }
-        else if (item.Appearance?.Text == "label" && element == "label")
-        {
-            xml.Text(" ");
-        }
 
         xml.End();
     }
@@ -115,7 +111,7 @@ internal sealed class LabelWriter(FormWork work, XmlOut xml)
         }
         else
         {
-            WriteParts(text, entry.From);
+            WriteParts(text, form is TextRules.Plain or TextRules.Guidance ? entry.From : work.Draft.Root);
         }
 
         xml.End();

@@ -70,7 +70,7 @@ internal sealed class PrimaryInstanceWriter(FormWork work, XmlOut xml)
                 WriteGroup(repeat, bare: true);
                 break;
             case Group group:
-                WriteGroup(group, bare: false);
+                WriteGroup(group, bare);
                 break;
             case Question question when KindRules.IsInInstance(question.Kind):
                 WriteQuestion(question);
@@ -115,7 +115,7 @@ internal sealed class PrimaryInstanceWriter(FormWork work, XmlOut xml)
     private void WriteQuestion(Question question)
     {
         xml.Start(question.Name, Attributes(question));
-        if (question.Default is { } said && !ReferenceBook.IsDynamic(said.Text, question.Kind))
+        if (question.Default is { } said && !ReferenceBook.IsDynamic(said.Text, question.Type))
         {
             xml.Text(said.Text);
         }
@@ -141,8 +141,7 @@ internal sealed class PrimaryInstanceWriter(FormWork work, XmlOut xml)
         xml.Start("meta");
         foreach (var audit in meta.Audits)
         {
-            xml.Start("audit", Attributes(audit));
-            xml.End();
+            WriteQuestion(audit);
         }
 
         foreach (var leaf in (Item?[])[meta.InstanceId, meta.InstanceName])

@@ -35,7 +35,7 @@ internal sealed class SourceWriter(FormWork work, XmlOut xml)
 
     private void WriteList(ListUse use)
     {
-        List<string> columns = [.. use.List.Extra.Where(name => IsKept(name, use.List))];
+        HashSet<string> columns = [.. use.List.Extra.Where(name => IsKept(name, use.List))];
         xml.Start("instance", ("id", use.List.Name));
         xml.Start("root");
         for (var i = 0; i < use.List.Choices.Count; i++)
@@ -60,7 +60,7 @@ internal sealed class SourceWriter(FormWork work, XmlOut xml)
         return true;
     }
 
-    private void WriteChoice(ListUse use, int index, IReadOnlyList<string> columns)
+    private void WriteChoice(ListUse use, int index, HashSet<string> columns)
     {
         var choice = use.List.Choices[index];
         xml.Start("item");
@@ -75,12 +75,9 @@ internal sealed class SourceWriter(FormWork work, XmlOut xml)
             xml.Leaf("label", label.Text);
         }
 
-        foreach (var column in columns)
+        foreach (var (column, value) in choice.Extra.Where(extra => columns.Contains(extra.Key)))
         {
-            if (choice.Extra.TryGetValue(column, out var value))
-            {
-                xml.Leaf(column, value.Text);
-            }
+            xml.Leaf(column, value.Text);
         }
 
         xml.End();

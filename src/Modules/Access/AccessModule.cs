@@ -1,4 +1,5 @@
 using Linli.Access.Accounts;
+using Linli.Access.Devices;
 using Linli.Access.Passkeys;
 using Linli.Access.Sessions;
 using Linli.Access.Setup;
@@ -45,6 +46,9 @@ public sealed class AccessModule : IModule
         ConfirmSession.Map(routes);
         MapPasskeys(routes);
         MapAccounts(routes);
+        GiveDeviceKey.Map(routes);
+        ListDeviceKeys.Map(routes);
+        TakeDeviceKey.Map(routes);
     }
 
     private static void MapPasskeys(Routes routes)

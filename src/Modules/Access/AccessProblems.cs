@@ -17,6 +17,10 @@ internal static class AccessProblems
 
     public static Problem ConfirmFailed() => new("access.confirm-failed", 422) { Where = "password" };
 
+    public static Problem NoSuchAccount(string where) => new("access.no-such-account", 422, ("field", where)) { Where = where };
+
+    public static Problem NoWorkForKey(string where) => new("access.no-work-for-key", 422) { Where = where };
+
     public static Problem NoSession() => new("access.no-session", 409);
 
     public static Problem PasskeysNotHere() => new("access.passkeys-not-here", 409);

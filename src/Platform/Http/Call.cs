@@ -29,6 +29,12 @@ public sealed class Call(HttpContext http, Person person, Act act)
     /// <summary>An id of the address path; the route's own pattern has made sure that it is one.</summary>
     public Guid RouteId(string name) => Guid.Parse(Route(name), CultureInfo.InvariantCulture);
 
+    /// <summary>A whole number of the address path; the route's own pattern has made sure that it is one.</summary>
+    public int RouteNumber(string name) => int.Parse(Route(name), CultureInfo.InvariantCulture);
+
+    /// <summary>A whole number of the query, 0 or more; null when it is missing or none.</summary>
+    public int? QueryNumber(string name) => int.TryParse(Query(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
     /// <summary>A value of the query, without blanks around it; null when it is missing or empty.</summary>
     public string? Query(string name) => http.Request.Query[name].ToString().Trim() is { Length: > 0 } value ? value : null;
 

@@ -105,21 +105,16 @@ public sealed class Edge(Gate gate, Reads reads, Texts texts, Doorkeeper doorkee
 
     private async Task<Problem?> TryServeAsync(HttpContext http, May may, Func<Call, CancellationToken, Task<Problem?>> handle, CancellationToken cancel)
     {
-        if (!HttpMethods.IsGet(http.Request.Method) && !IsFromOwnPage(http.Request))
+        if (may is not May.KeyMay && !HttpMethods.IsGet(http.Request.Method) && !IsFromOwnPage(http.Request))
         {
             return HttpProblems.ForeignPage();
         }
 
         var person = await doorkeeper.WhoAsync(http);
         var scope = ScopeOf(person, may);
-        if (may is not May.AnyoneMay && !person.IsKnown)
+        if (WhyNot(person, scope, may) is { } problem)
         {
-            return HttpProblems.SignInFirst();
-        }
-
-        if (may is May.HoldMay or May.EitherMay && scope.IsNothing)
-        {
-            return HttpProblems.NotAllowed();
+            return problem;
         }
 
         var now = clock.GetUtcNow();
@@ -131,6 +126,16 @@ public sealed class Edge(Gate gate, Reads reads, Texts texts, Doorkeeper doorkee
         var act = new Act(person.Account, now, scope, person.Via);
         return await handle(new Call(http, person, act), cancel);
     }
+
+    /// <summary>A wrong key is told as "not allowed": "sign in" would make the programs that use keys ask for a password.</summary>
+    private static Problem? WhyNot(Person person, Scope scope, May may) => may switch
+    {
+        May.AnyoneMay => null,
+        May.KeyMay => person.Via == Person.ByKey && !scope.IsNothing ? null : HttpProblems.NoSuchKey(),
+        _ when !person.IsKnown || person.Via == Person.ByKey => HttpProblems.SignInFirst(),
+        May.HoldMay or May.EitherMay when scope.IsNothing => HttpProblems.NotAllowed(),
+        _ => null,
+    };
 
     /// <summary>The asker has gone; a stream that has begun already keeps the status that it began with.</summary>
     private static void HangUp(HttpResponse response)
@@ -144,6 +149,7 @@ public sealed class Edge(Gate gate, Reads reads, Texts texts, Doorkeeper doorkee
     private static Scope ScopeOf(Person person, May may) => may switch
     {
         May.HoldMay hold => person.ScopeOf(hold.Permission),
+        May.KeyMay key => person.ScopeOf(key.Permission),
         May.EitherMay either => Scope.Of([.. person.ScopeOf(either.One).Areas, .. person.ScopeOf(either.Other).Areas]),
         _ => Scope.Nothing,
     };

@@ -15,6 +15,9 @@ public static class HttpProblems
     /// <summary>The person is signed in, but has not proved lately who they are.</summary>
     public static Problem ConfirmFirst() => new("http.confirm-first", 403, ("minutes", (int)May.FreshFor.TotalMinutes));
 
+    /// <summary>The key in the address opens nothing here.</summary>
+    public static Problem NoSuchKey() => new("http.no-such-key", 403);
+
     /// <summary>The request did not come from our own pages.</summary>
     public static Problem ForeignPage() => new("http.foreign-page", 403);
 

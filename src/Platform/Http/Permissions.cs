@@ -76,6 +76,12 @@ public abstract record May
     /// <summary>Whoever holds one permission or the other; the scope of the act is where either is held.</summary>
     public static May HoldEither(Permission one, Permission other) => new EitherMay(one, other);
 
+    /// <summary>
+    /// Whoever comes with the key of a device in the address and holds the permission there: programs that send no header of our pages, such as ODK Collect.
+    /// No other route knows such a key.
+    /// </summary>
+    public static May Key(Permission permission) => new KeyMay(permission);
+
     internal sealed record AnyoneMay : May;
 
     internal sealed record SignedInMay : May;
@@ -83,6 +89,8 @@ public abstract record May
     internal sealed record HoldMay(Permission Permission) : May;
 
     internal sealed record EitherMay(Permission One, Permission Other) : May;
+
+    internal sealed record KeyMay(Permission Permission) : May;
 }
 
 /// <summary>Whoever asks, as the sign-in knows them.</summary>
@@ -90,13 +98,16 @@ public abstract record May
 /// <param name="Held">Where each permission is held, as of the moment of asking.</param>
 public sealed record Person(Guid Account, IReadOnlyDictionary<Permission, Scope> Held)
 {
+    /// <summary><see cref="Via"/> of whoever came with the key of a device.</summary>
+    public const string ByKey = "key";
+
     /// <summary>Somebody not signed in.</summary>
     public static Person Unknown { get; } = new(Act.Nobody, new Dictionary<Permission, Scope>());
 
     /// <summary>Whether somebody is signed in.</summary>
     public bool IsKnown => Account != Act.Nobody;
 
-    /// <summary>How the person came in: <c>web</c> or <c>cli</c>.</summary>
+    /// <summary>How the person came in: <c>web</c>, <c>cli</c>, or <c>key</c> for the key of a device.</summary>
     public string Via { get; init; } = "web";
 
     /// <summary>When the person last proved, with all that the account asks for, who they are.</summary>

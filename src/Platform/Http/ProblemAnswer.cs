@@ -26,7 +26,6 @@ public sealed record ProblemAnswer(
         ArgumentNullException.ThrowIfNull(problem);
         Lingering.Allow(http);
         http.Response.StatusCode = problem.Status;
-        http.Response.ContentType = "application/problem+json; charset=utf-8";
         if (problem.RetryAfterSeconds is { } seconds)
         {
             http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
@@ -35,6 +34,12 @@ public sealed record ProblemAnswer(
         var language = Languages.Of(http.Request);
         http.Response.Headers.ContentLanguage = language;
         var answer = Of(problem, texts, language, Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier);
+        if (http.GetEndpoint()?.Metadata.GetMetadata<RefusalWriter>() is { } writer)
+        {
+            return writer.WriteAsync(http, answer, cancel);
+        }
+
+        http.Response.ContentType = "application/problem+json; charset=utf-8";
         return JsonSerializer.SerializeAsync(http.Response.Body, answer, LinliJson.Options, cancel);
     }
 }

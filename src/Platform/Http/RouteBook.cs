@@ -23,6 +23,7 @@ public sealed record RouteEntry(string Method, string Path, string Name, May May
         May.AnyoneMay => "anyone",
         May.HoldMay hold => Word(hold.Permission),
         May.EitherMay either => $"{Word(either.One)} or {Word(either.Other)}",
+        May.KeyMay key => $"device key with {Word(key.Permission)}",
         _ => "signed-in",
     };
 

@@ -17,8 +17,14 @@ public sealed class Routes(IEndpointRouteBuilder app, RouteBook book, Edge edge,
     /// <summary>The module whose routes are mapped.</summary>
     public string Module { get; init; } = "System";
 
+    /// <summary>How refusals are written; as JSON when nothing is said.</summary>
+    public RefusalWriter? Refusals { get; init; }
+
     /// <summary>The same, for the routes of a module.</summary>
-    public Routes Of(string module) => new(app, book, edge, prefix) { Module = module };
+    public Routes Of(string module) => new(app, book, edge, prefix) { Module = module, Refusals = Refusals };
+
+    /// <summary>The same below another prefix, where clients of a foreign protocol come, whose refusals have a form of their own.</summary>
+    public Routes Below(string otherPrefix, RefusalWriter refusals) => new(app, book, edge, otherPrefix) { Module = Module, Refusals = refusals };
 
     /// <summary>A use case that reads.</summary>
     public void Read<TAnswer>(string path, string name, May may, Func<Call, Look, Outcome<TAnswer>> read)
@@ -61,6 +67,10 @@ public sealed class Routes(IEndpointRouteBuilder app, RouteBook book, Edge edge,
         book.Add(new(method, prefix + path, name, may, request, answer) { Module = Module, TakesKey = keyed });
         var route = app.MapMethods(prefix + path, [method], (RequestDelegate)(http => edge.ServeAsync(http, may, handle)));
         route.WithName(name).WithMetadata(new BodyLimit(largestBody), may);
+        if (Refusals is not null)
+        {
+            route.WithMetadata(Refusals);
+        }
     }
 
     private sealed record BodyLimit(long? MaxRequestBodySize) : IRequestSizeLimitMetadata;
@@ -75,6 +85,13 @@ public sealed class Routes(IEndpointRouteBuilder app, RouteBook book, Edge edge,
 /// <param name="Area">Where it lies.</param>
 /// <param name="Fields">Names of the fields that were shown.</param>
 public sealed record Shown<T>(T Answer, string Action, string Kind, string Subject, AreaPath? Area, params IReadOnlyList<string> Fields);
+
+/// <summary>Writes a refusal for clients of a foreign protocol.</summary>
+public abstract class RefusalWriter
+{
+    /// <summary>Writes it; the status is set already.</summary>
+    public abstract Task WriteAsync(HttpContext http, ProblemAnswer refusal, CancellationToken cancel);
+}
 
 /// <summary>A request whose own id makes it exactly-once when the client sends no <c>Idempotency-Key</c>.</summary>
 public interface IKeyedRequest

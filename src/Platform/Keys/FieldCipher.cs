@@ -22,14 +22,14 @@ public sealed class FieldCipher(KeyRing ring) : IDisposable
     /// <param name="place">Table and column, such as <c>residents_people.phone</c>.</param>
     /// <param name="row">Id of the row.</param>
     /// <param name="text">The text; null stays null.</param>
-    public byte[]? Seal(string place, Guid row, string? text)
-    {
-        if (text is null)
-        {
-            return null;
-        }
+    public byte[]? Seal(string place, Guid row, string? text) => text is null ? null : Seal(place, row, Encoding.UTF8.GetBytes(text));
 
-        var plain = Encoding.UTF8.GetBytes(text);
+    /// <summary>Encrypts bytes, for files that are kept as they came.</summary>
+    /// <param name="place">Table and column.</param>
+    /// <param name="row">Id of the row.</param>
+    /// <param name="plain">The bytes.</param>
+    public byte[] Seal(string place, Guid row, ReadOnlySpan<byte> plain)
+    {
         var sealed_ = new byte[Overhead + plain.Length];
         sealed_[0] = 1;
         BinaryPrimitives.WriteInt32BigEndian(sealed_.AsSpan(1), ring.Current);
@@ -40,15 +40,15 @@ public sealed class FieldCipher(KeyRing ring) : IDisposable
         return sealed_;
     }
 
-    /// <summary>Decrypts what <see cref="Seal"/> made for the same place and row.</summary>
+    /// <summary>Decrypts what <see cref="Seal(string, Guid, string?)"/> made for the same place and row.</summary>
     /// <exception cref="CryptographicException">The bytes were changed or moved, or their key is not in the ring.</exception>
-    public string? Open(string place, Guid row, byte[]? sealedText)
-    {
-        if (sealedText is null)
-        {
-            return null;
-        }
+    public string? Open(string place, Guid row, byte[]? sealedText) => sealedText is null ? null : Encoding.UTF8.GetString(OpenBytes(place, row, sealedText));
 
+    /// <summary>Decrypts what <see cref="Seal(string, Guid, ReadOnlySpan{byte})"/> made for the same place and row.</summary>
+    /// <exception cref="CryptographicException">The bytes were changed or moved, or their key is not in the ring.</exception>
+    public byte[] OpenBytes(string place, Guid row, byte[] sealedText)
+    {
+        ArgumentNullException.ThrowIfNull(sealedText);
         if (sealedText.Length < Overhead || sealedText[0] != 1)
         {
             throw new CryptographicException("This is not a sealed field.");
@@ -58,7 +58,7 @@ public sealed class FieldCipher(KeyRing ring) : IDisposable
         var plain = new byte[body.Length - TagLength];
         Cipher(BinaryPrimitives.ReadInt32BigEndian(sealedText.AsSpan(1)))
             .Decrypt(sealedText.AsSpan(HeadLength, NonceLength), body[..plain.Length], body[plain.Length..], plain, Bound(place, row));
-        return Encoding.UTF8.GetString(plain);
+        return plain;
     }
 
     /// <summary>

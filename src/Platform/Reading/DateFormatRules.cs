@@ -16,8 +16,7 @@ internal static partial class DateFormatRules
     public static bool IsBuiltInDate(int format) => format is (>= 14 and <= 17) or 22 or (>= 27 and <= 31) or 36 or (>= 50 and <= 54) or 57 or 58;
 
     /// <summary>Whether a format code written by hand shows a day: it has a year or a day outside quotes, brackets and escapes.</summary>
-    public static bool IsDate(string code) => Literals().Replace(code, "").AsSpan().ContainsAny(DayLetters) && !Scientific().IsMatch(code)
-        && !code.Equals("General", StringComparison.OrdinalIgnoreCase);
+    public static bool IsDate(string code) => Literals().Replace(code, "").AsSpan().ContainsAny(DayLetters) && !Scientific().IsMatch(code);
 
     /// <summary>The day behind a count, or null when there is none.</summary>
     /// <param name="serial">Days; the fraction is the time of day and is cut off.</param>
@@ -34,7 +33,7 @@ internal static partial class DateFormatRules
         return from1904 ? Epoch1904.AddDays(days) : Epoch1900.AddDays(days < FictitiousLeapDay ? days + 1 : days);
     }
 
-    [GeneratedRegex("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.|_.|\\*.")]
+    [GeneratedRegex("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.|_.|\\*.|General", RegexOptions.IgnoreCase)]
     private static partial Regex Literals();
 
     [GeneratedRegex("[0#]E[+-]", RegexOptions.IgnoreCase)]

@@ -51,7 +51,7 @@ internal static partial class ApiDocument
             ["x-linli-may"] = route.Decision,
             ["parameters"] = new JsonArray([.. Parameters(route)]),
         };
-        if (route.Decision == "anyone")
+        if (route.Decision == "anyone" || IsForDevices(route))
         {
             operation["security"] = new JsonArray();
         }
@@ -65,10 +65,13 @@ internal static partial class ApiDocument
         return operation;
     }
 
+    /// <summary>Whether its address holds the key of a device, and the protocol is that of the device's program.</summary>
+    private static bool IsForDevices(RouteEntry route) => route.Path.StartsWith("/key/", StringComparison.Ordinal);
+
     private static IEnumerable<JsonObject> Parameters(RouteEntry route)
     {
-        var holes = Hole().Matches(route.Path).Select(hole => ApiExtras.Parameter(hole.Groups[1].Value, "path", isRequired: true, hole.Groups[2].Success ? "uuid" : ""));
-        var headers = new[] { "Language" }.Concat(route.Method == "GET" ? [] : ["OwnPage"]).Concat(route.TakesKey ? ["Key"] : []);
+        var holes = Hole().Matches(route.Path).Select(hole => ApiExtras.Parameter(hole.Groups[1].Value, "path", isRequired: true, hole.Groups[2].Value switch { ":guid" => "uuid", ":int" => "integer", _ => "" }));
+        var headers = new[] { "Language" }.Concat(route.Method == "GET" || IsForDevices(route) ? [] : ["OwnPage"]).Concat(route.TakesKey ? ["Key"] : []);
         return [.. holes, .. ApiExtras.QueryOf(route), .. headers.Select(header => Reference("parameters", header))];
     }
 
@@ -114,7 +117,7 @@ internal static partial class ApiDocument
 
     private static JsonObject Content(string kind, JsonNode? schema) => new() { [kind] = schema is null ? new JsonObject() : new JsonObject { ["schema"] = schema } };
 
-    [GeneratedRegex(@"\{([a-z]+)(:guid)?\}")]
+    [GeneratedRegex(@"\{([a-zA-Z]+)(:guid|:int)?\}")]
     private static partial Regex Hole();
 
     [GeneratedRegex("(?<=[a-z])[A-Z]")]

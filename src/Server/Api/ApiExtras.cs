@@ -6,6 +6,9 @@ namespace Linli.Server.Api;
 internal static class ApiExtras
 {
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private const string Xml = "text/xml";
+    private const string Bytes = "application/octet-stream";
+    private const string Filled = "multipart/form-data";
 
     /// <summary>Names of the query; <c>!</c> for one that must be there, and after a colon what it is when it is no text.</summary>
     private static readonly Dictionary<string, string> Queries = new(StringComparer.Ordinal)
@@ -18,12 +21,17 @@ internal static class ApiExtras
         ["ListDwellings"] = "area q take:integer after",
         ["ListImportRows"] = "what take:integer after",
         ["ListImports"] = "area",
+        ["ListRosaForms"] = "formID",
         ["ListRounds"] = "area take:integer after",
+        ["ListSubmissions"] = "form!:uuid take:integer after",
         ["RemoveDwelling"] = "version!:integer",
         ["SearchAreas"] = "q",
         ["SearchResidents"] = "q! area take:integer after",
         ["ShowBoard"] = "area",
+        ["ShowSummary"] = "area from:date to:date",
+        ["ShowMedia"] = "no:integer round:uuid door:uuid example",
         ["StartImport"] = "area! name",
+        ["UploadForm"] = "area! name",
         ["WatchBoard"] = "area",
     };
 
@@ -32,14 +40,27 @@ internal static class ApiExtras
     {
         ["DrawShapes"] = ["application/geo+json"],
         ["ImportAreas"] = ["text/csv"],
+        ["PutMedia"] = [Bytes],
+        ["SendForm"] = [Filled],
         ["StartImport"] = [Workbook, "text/csv"],
+        ["TakeRosaSubmission"] = [Filled],
+        ["UploadForm"] = [Workbook],
     };
 
     /// <summary>Kinds of answers that are no JSON of ours.</summary>
     public static IReadOnlyDictionary<string, string> Answers { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["DownloadProblems"] = Workbook,
+        ["DownloadSubmissionFile"] = Bytes,
+        ["DownloadWorkbook"] = Workbook,
         ["ExportRoster"] = Workbook,
+        ["GetRosaForm"] = Xml,
+        ["GetRosaMedia"] = Bytes,
+        ["ListRosaForms"] = Xml,
+        ["ListRosaMedia"] = Xml,
+        ["ShowMedia"] = Bytes,
+        ["ShowXForm"] = Xml,
+        ["TakeRosaSubmission"] = Xml,
         ["WatchBoard"] = "text/event-stream",
     };
 

@@ -61,7 +61,17 @@ internal sealed class DemoTown(WebApplication app, NodeOptions options) : IDispo
         var grids = await GridsAsync(community, cancel);
         await MakePeopleAsync(community, grids, cancel);
         await MakeRoomsAsync(grids[0], cancel);
+        await AddFormsAsync(community.Code, cancel);
         await WalkAsync(community.Code, grids, cancel);
+    }
+
+    /// <summary>The forms that ship, and the door visit bound to screening, so that a phone can fill one at once.</summary>
+    private async Task AddFormsAsync(string community, CancellationToken cancel)
+    {
+        var forms = await PostAsync("/api/forms/shipped", new { area = community }, cancel);
+        var visit = forms.GetProperty("items").EnumerateArray().Single(form => form.GetProperty("formId").GetString() == "door-visit").GetProperty("id").GetGuid();
+        using var answer = await _http.PutAsJsonAsync(new Uri("/api/forms/uses", UriKind.Relative), new { kind = "screening", area = community, form = visit }, cancel);
+        answer.EnsureSuccessStatusCode();
     }
 
     private async Task<AreaRef> MakePlacesAsync(CancellationToken cancel)
@@ -136,7 +146,7 @@ internal sealed class DemoTown(WebApplication app, NodeOptions options) : IDispo
     /// <summary>Opens a round and walks most of it: the first grids are done, the next ones half, the last ones hardly begun.</summary>
     private async Task WalkAsync(string area, List<AreaRef> grids, CancellationToken cancel)
     {
-        var round = (await PostAsync("/api/rounds", new { area, kind = "screening", name = "第一轮入户走访（演示）" }, cancel)).GetProperty("id").GetString();
+        var round = (await PostAsync("/api/rounds", new { area, kind = "screening", name = "第一轮入户走访（演示）", lookBack = DateOnly.FromDateTime(options.Clock.GetUtcNow().UtcDateTime).AddDays(-14), places = (string[])["样例县", "虚构市"] }, cancel)).GetProperty("id").GetString();
         await SignInAsync("officer", cancel);
         var workers = new[] { _accounts[Role.Gridworker], _accounts[Role.Volunteer] };
         await PostAsync($"/api/rounds/{round}/assign", new { workers, area = grids[HalfDone].Code }, cancel);

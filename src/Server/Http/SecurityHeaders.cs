@@ -6,7 +6,7 @@ namespace Linli.Server.Http;
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; manifest-src 'self'; " +
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; manifest-src 'self'; " +
         "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'";
 
     public Task InvokeAsync(HttpContext http)
@@ -18,7 +18,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers.XFrameOptions = "DENY";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = "geolocation=(), microphone=(), camera=(self), payment=()";
+        headers["Permissions-Policy"] = "geolocation=(self), microphone=(self), camera=(self), payment=()";
         headers.CacheControl = "no-store";
         if (http.Request.IsHttps)
         {

@@ -12,9 +12,11 @@ internal static class WebPages
 {
     private static readonly string[] Apps = ["console", "field"];
 
-    public static void Map(IEndpointRouteBuilder app)
+    /// <param name="app">The application.</param>
+    /// <param name="folder">Where the built pages lie.</param>
+    public static void Map(IEndpointRouteBuilder app, string folder)
     {
-        var pages = new WebFiles(Path.Combine(AppContext.BaseDirectory, "web"));
+        var pages = new WebFiles(folder);
         app.MapGet("/", (RequestDelegate)(http =>
         {
             http.Response.Redirect("/console/");

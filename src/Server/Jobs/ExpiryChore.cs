@@ -1,4 +1,5 @@
 using Linli.Access;
+using Linli.Forms;
 using Linli.Residents;
 using Linli.Rounds;
 using Linli.Territory;
@@ -25,8 +26,10 @@ internal sealed class ExpiryChore(Gate gate, Reads reads, SealedFiles files, Tim
     {
         await RepeatAsync(unit => Expiry.Restamp(unit, Chunk), cancel);
         await RepeatAsync(unit => RoundExpiry.Restamp(unit, Chunk), cancel);
+        await RepeatAsync(unit => FormExpiry.Restamp(unit, Chunk), cancel);
         await RepeatAsync(unit => Expiry.Sweep(unit, Chunk), cancel);
         await RepeatAsync(unit => RoundExpiry.Sweep(unit, Chunk), cancel);
+        await RepeatAsync(unit => FormExpiry.Sweep(unit, Chunk), cancel);
         await RepeatAsync(unit => DutyExpiry.Sweep(unit, Chunk), cancel);
         await RepeatAsync(unit => AccessExpiry.Sweep(unit, Chunk), cancel);
         await EraseOldAsync("platform_answers", cancel);

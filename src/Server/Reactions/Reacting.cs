@@ -1,4 +1,5 @@
 using Linli.Access;
+using Linli.Forms;
 using Linli.Server.Reactions;
 using Linli.Territory;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,5 +22,6 @@ internal static class Reacting
         .Add<AreaSplit>(new MoveLedgerWhenAreaSplits())
         .Add<AreaSplit>(new MoveRoundsWhenAreaEnds())
         .Add<AreaSplit>(new MoveFormsWithAreas())
+        .Add<FormFilled>(new LandFilledForms())
         .Add<DutiesHandedOver>(new HandOverDoorsWithDuties());
 }

@@ -22,6 +22,10 @@ public sealed class PersonalDataTests
         ["access_used_challenges"] = "hashes of random challenges, for five minutes",
         ["residents_dwelling_moves"] = "ids of doors and areas",
         ["rounds_rounds"] = "rounds",
+        ["forms_forms"] = "what is asked, not what anybody answered",
+        ["forms_versions"] = "what is asked, not what anybody answered",
+        ["forms_media"] = "pictures and tables that go with a form",
+        ["forms_uses"] = "which form a kind of round asks with",
     };
 
     [Theory, OnEveryEngine]

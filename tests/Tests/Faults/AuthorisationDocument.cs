@@ -14,6 +14,7 @@ internal static class AuthorisationDocument
             .Append("Made from the book of routes and the rules of roles; a test compares it, and calls every cell (T14). `yes` holds in the area of the grant and below it; ")
             .Append("elsewhere a thing looks like one that does not exist (404). Nobody signed in gets 401, a role without the permission 403. ")
             .Append("`fresh` asks a session for a proof of the last ten minutes: password and second factor, or a passkey. ")
+            .Append("`device key` asks for the key of a device of such an account in the address, and knows no session. ")
             .Append("The command line may use every route, from the machine itself.\n\n")
             .Append("| Route | Use case | Decision | anonymous | ").AppendJoin(" | ", roles.Select(RoleRules.Word)).Append(" |\n")
             .Append("|---|---|---|---|").AppendJoin('|', roles.Select(_ => "---")).Append("|\n");
@@ -31,6 +32,7 @@ internal static class AuthorisationDocument
     {
         Linli.Platform.May.HoldMay hold => RoleRules.Of(known).Contains(hold.Permission),
         Linli.Platform.May.EitherMay either => RoleRules.Of(known).Contains(either.One) || RoleRules.Of(known).Contains(either.Other),
+        Linli.Platform.May.KeyMay key => RoleRules.Of(known).Contains(key.Permission),
         _ => true,
     };
 }

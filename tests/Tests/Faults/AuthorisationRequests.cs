@@ -37,6 +37,11 @@ internal static class AuthorisationRequests
         ["ChangeAssignments"] = at => new { worker = at.Account, dwellings = new[] { at.Dwelling } },
         ["DrawSample"] = at => new { size = 1 },
         ["RecordReknock"] = at => new { outcome = "met" },
+        ["AddShippedForms"] = at => new { area = at.Code },
+        ["PublishForm"] = at => new { no = 1, version = 1 },
+        ["RetireForm"] = at => new { version = 1 },
+        ["BindForm"] = at => new { kind = "screening", area = at.Code, form = at.Form },
+        ["GiveDeviceKey"] = at => new { account = at.Account, name = "手机" },
         ["InviteAccount"] = at => new { login = $"new-{at.Number}-{Guid.NewGuid():N}"[..20], name = "虚构人", grants = new[] { new { role = "volunteer", area = at.Code } } },
         ["GiveGrant"] = at => new { role = "volunteer", area = at.Code },
         ["DisableAccount"] = at => new { reason = "试" },
@@ -60,6 +65,8 @@ internal static class AuthorisationRequests
         ["ListAreas"] = at => $"parent={at.Code}",
         ["ListDwellings"] = at => $"area={at.Code}",
         ["ListImports"] = at => $"area={at.Code}",
+        ["UploadForm"] = at => $"area={at.Code}&name=x.xlsx",
+        ["ListSubmissions"] = at => $"form={at.Form}",
         ["StartImport"] = at => $"area={at.Code}&name=x.csv",
         ["SearchResidents"] = at => $"area={at.Code}&q={Uri.EscapeDataString(AuthorisationScene.SiblingName)}",
         ["SearchAreas"] = at => $"q={Uri.EscapeDataString(at.Area.Name)}",
@@ -68,7 +75,7 @@ internal static class AuthorisationRequests
     };
 
     /// <summary>Bodies and queries whose area or thing is all that the route is about: somebody else's looks like a missing one.</summary>
-    public static IReadOnlyList<string> Aimed { get; } = ["CreateArea", "HandOverDuties", "AddDwelling", "AddResident", "OpenRound", "InviteAccount", "ListAreas", "ListDwellings", "ListImports", "StartImport", "SearchResidents"];
+    public static IReadOnlyList<string> Aimed { get; } = ["CreateArea", "HandOverDuties", "AddDwelling", "AddResident", "OpenRound", "InviteAccount", "GiveDeviceKey", "AddShippedForms", "BindForm", "UploadForm", "ListSubmissions", "ListAreas", "ListDwellings", "ListImports", "StartImport", "SearchResidents"];
 
     public static bool Knows(RouteEntry route) => route.Request is null || Bodies.ContainsKey(route.Name);
 
@@ -87,6 +94,8 @@ internal static class AuthorisationRequests
     private static HttpContent? ContentOf(RouteEntry route, Things at) => route.Name switch
     {
         "StartImport" or "ImportAreas" => new StringContent("姓名,门牌\n", System.Text.Encoding.UTF8, "text/csv"),
+        "UploadForm" or "PutMedia" => new ByteArrayContent([1]),
+        "SendForm" or "TakeRosaSubmission" => new MultipartFormDataContent(),
         "DrawShapes" => new StringContent("""{"type":"FeatureCollection","features":[]}""", System.Text.Encoding.UTF8, "application/geo+json"),
         _ => Bodies.TryGetValue(route.Name, out var body) ? System.Net.Http.Json.JsonContent.Create(body(at), options: LinliJson.Options) : null,
     };

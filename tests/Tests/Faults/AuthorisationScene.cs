@@ -3,6 +3,9 @@ using System.Security.Cryptography;
 using Linli.Access;
 using Linli.Access.Accounts;
 using Linli.Access.Passkeys;
+using Linli.Forms.Definitions;
+using Linli.Forms.Engine;
+using Linli.Forms.Submissions;
 using Linli.Residents.Dwellings;
 using Linli.Residents.Duplicates;
 using Linli.Residents.Imports;
@@ -56,13 +59,39 @@ internal sealed class AuthorisationScene(Town town)
         ImportTable.Add(unit, import);
         var account = AccountBook.Make(unit, new($"knock-{number}", name + "工", null, [new(Role.Volunteer, area.Code, area.Path, unit.Today)]) { SecondFactor = SecondFactor.Never, IsActive = true });
         unit.Record("test.scene", "area", area.Code, area.Path);
-        return new Things(number, area, door, second, one, other, merge, Round(unit, area, door, worker), import.Id, account, GrantRows.Of(unit, account).Single().Id, Passkey(unit, where is "own" or "child" ? worker ?? account : account));
+        return new Things(number, area, door, second, one, other, merge, Round(unit, area, door, worker), import.Id, account, GrantRows.Of(unit, account).Single().Id, Passkey(unit, where is "own" or "child" ? worker ?? account : account))
+        {
+            Form = Form(unit, area, number),
+            Submission = Submission(unit, area, door),
+            DeviceKey = Linli.Access.Devices.DeviceRows.Add(unit, account, "手机", $"{account:N}{account:N}", 9),
+        };
     });
 
     /// <summary>Ids of nothing.</summary>
     public static Things Missing() => new(
         0, new AreaRef(int.MaxValue, "999999", "", "grid1", new AreaPath("9/9/9/")), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(),
         Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+
+    /// <summary>A form of the area, in use.</summary>
+    private static Guid Form(Unit unit, AreaRef area, int number)
+    {
+        var form = new Form(FormTable.NextNo(unit), unit.NewId(), $"form-{number}", "表", area.No, area.Path, Linli.Forms.Definitions.Form.Live, unit.Now, 1);
+        var root = new FormNode("data", "/data", "form", "", null, new Dictionary<string, string>(), [], []);
+        FormTable.Add(unit, form);
+        FormTable.Add(unit, form.Id, new(1, "1", FormVersion.Draft, "x.xlsx", "0", 0, unit.Now, Act.Nobody, null), [1], [1], new(new("表", form.XFormId, "1", "default", ["default"], root), ["doors.csv"]));
+        FormTable.Publish(unit, form.Id, 1);
+        return form.Id;
+    }
+
+    /// <summary>A filled form of a door with a photo.</summary>
+    private static Guid Submission(Unit unit, AreaRef area, Guid door)
+    {
+        var form = FormTable.List(unit)[^1];
+        var filled = new Filled(unit.NewId(), $"{Guid.NewGuid()}", 0, form.Id, 1, area.No, area.Path, null, door, Act.Nobody, unit.Now, [1], Filled.Taken, null, null, 1);
+        FilledTable.Add(unit, filled, "<data/>"u8);
+        FilledTable.AddFile(unit, filled, "a.jpg", [1], [1]);
+        return filled.Id;
+    }
 
     /// <summary>A passkey of the asker in the own area, of somebody else in another.</summary>
     private static Guid Passkey(Unit unit, Guid account) =>
@@ -91,8 +120,14 @@ internal sealed class AuthorisationScene(Town town)
     {
         public string Code => Area.Code;
 
+        public Guid Form { get; init; } = Guid.CreateVersion7();
+
+        public Guid Submission { get; init; } = Guid.CreateVersion7();
+
+        public Guid DeviceKey { get; init; } = Guid.CreateVersion7();
+
         /// <summary>Everything by which an answer would give these away.</summary>
-        public IEnumerable<string> Traces => new[] { Dwelling, SecondDwelling, Resident, OtherResident, Merge, Round, Import, Account, Grant, Passkey }.Select(id => id.ToString()).Append(Code).Append(SiblingName);
+        public IEnumerable<string> Traces => new[] { Dwelling, SecondDwelling, Resident, OtherResident, Merge, Round, Import, Account, Grant, Passkey, Form, Submission, DeviceKey }.Select(id => id.ToString()).Append(Code).Append(SiblingName);
 
         /// <summary>The address of a route with its holes filled with these; null when a hole has no filling, which makes the matrix red.</summary>
         public string? Address(string path)
@@ -101,14 +136,20 @@ internal sealed class AuthorisationScene(Town town)
                 .Replace("{code}", Code, StringComparison.Ordinal)
                 .Replace("{grant:guid}", Text(Grant), StringComparison.Ordinal)
                 .Replace("{dwelling:guid}", Text(Dwelling), StringComparison.Ordinal)
-                .Replace("{id:guid}", IdOf(path.Split('/')[2]) is { } id ? Text(id) : "{id:guid}", StringComparison.Ordinal);
+                .Replace("{round:guid}", Text(Round), StringComparison.Ordinal)
+                .Replace("{no:int}", "1", StringComparison.Ordinal)
+                .Replace("{name}", path.Contains("/files/", StringComparison.Ordinal) ? "a.jpg" : "doors.csv", StringComparison.Ordinal)
+                .Replace("{deviceKey}", new string('0', 64), StringComparison.Ordinal)
+                .Replace("{id:guid}", IdOf(path) is { } id ? Text(id) : "{id:guid}", StringComparison.Ordinal);
             return filled.Contains('{', StringComparison.Ordinal) ? null : filled;
         }
 
         private static string Text(Guid id) => id.ToString("D", CultureInfo.InvariantCulture);
 
-        private Guid? IdOf(string noun) => noun switch
+        private Guid? IdOf(string path) => path.StartsWith("/api/forms/submissions/", StringComparison.Ordinal) ? Submission : path.Split('/')[path.StartsWith("/key/", StringComparison.Ordinal) ? 3 : 2] switch
         {
+            "forms" => Form,
+            "device-keys" => DeviceKey,
             "residents" => Resident,
             "dwellings" => Dwelling,
             "merges" => Merge,

@@ -60,7 +60,7 @@ public sealed class HeaderTests(ITestOutputHelper output)
         var things = await (await new AuthorisationScene(town).BuildAsync()).MakeAsync("own");
         using var officer = await town.SignInAsync("周敏", [.. Enum.GetValues<Role>().Select(role => (RoleRules.Word(role), AreaPath.Root))]);
         var before = await CountAsync(town);
-        var routes = town.Services.GetRequiredService<RouteBook>().Entries.Where(route => route.Method != "GET").ToList();
+        var routes = town.Services.GetRequiredService<RouteBook>().Entries.Where(route => route.Method != "GET" && route.May is not May.KeyMay).ToList();
 
         foreach (var route in routes)
         {

@@ -43,10 +43,7 @@ public sealed class CorpusTests
     [Fact]
     public async Task Every_form_of_the_corpus_loads_in_the_engine_of_ODK_Web_Forms()
     {
-        if (!WebEngine.IsInstalled)
-        {
-            return;
-        }
+        Assert.True(WebEngine.IsInstalled, "The packages of the pages are missing: ./test installs them; alone, run npm ci in web/.");
 
         var (code, said) = await WebEngine.LoadAsync(CorpusForm.All);
 

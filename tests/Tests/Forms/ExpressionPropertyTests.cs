@@ -26,7 +26,7 @@ public sealed class ExpressionPropertyTests
             book.ExpandFilter(used.Cell, used.From);
             var parts = book.Parts(used.Cell, used.From);
             Assert.NotEmpty(parts);
-            ReferenceBook.IsDynamic(used.Cell.Text, QuestionKind.Text);
+            ReferenceBook.IsDynamic(used.Cell.Text, "text");
         }
     }
 

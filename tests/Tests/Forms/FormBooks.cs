@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Linli.Forms;
 using Linli.Forms.Engine;
 using Linli.Platform.Reading;
 
@@ -36,6 +37,32 @@ internal static class FormBooks
                 foreach (var row in sheet.Rows.Skip(1))
                 {
                     book.WriteRow([.. row.Cells.Select(cell => (SheetValue)cell)]);
+                }
+            }
+        }
+
+        return file.ToArray();
+    }
+
+    /// <summary>A workbook with some cells changed, as somebody would in a spreadsheet program.</summary>
+    /// <param name="workbook">The workbook.</param>
+    /// <param name="cells">Sheet, what stands in the row's column <c>name</c> (empty for the first row), heading of the column, and what stands there now.</param>
+    public static byte[] Edited(byte[] workbook, params (string Sheet, string Row, string Column, string Text)[] cells)
+    {
+        using var read = new MemoryStream(workbook, writable: false);
+        Assert.False(WorkbookForm.Read("form", read).Failed(out var problem, out var source), problem?.Code);
+        using var file = new MemoryStream();
+        using (var book = new WorkbookWriter(file))
+        {
+            foreach (var sheet in source!.Sheets)
+            {
+                var heads = sheet.Rows[0].Cells.ToList();
+                book.BeginSheet(sheet.Name, [.. heads.Select(title => new SheetColumn(title, 20, IsText: true))]);
+                foreach (var row in sheet.Rows.Skip(1))
+                {
+                    var name = heads.IndexOf("name") is >= 0 and var at && at < row.Cells.Count ? row.Cells[at] : "";
+                    var edits = cells.Where(cell => cell.Sheet == sheet.Name && cell.Row == name).ToDictionary(cell => heads.IndexOf(cell.Column), cell => cell.Text);
+                    book.WriteRow([.. row.Cells.Select((text, column) => (SheetValue)edits.GetValueOrDefault(column, text))]);
                 }
             }
         }

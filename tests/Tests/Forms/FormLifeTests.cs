@@ -39,6 +39,7 @@ public sealed class FormLifeTests
     }
 
     [Theory, OnEveryEngine]
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5351", Justification = "OpenRosa clients compare MD5")]
     public async Task The_XForm_is_given_byte_for_byte_as_its_hash_says_and_the_workbook_as_it_was_sent(string engine)
     {
         await using var town = await Town.StartAsync(engine);
@@ -55,8 +56,8 @@ public sealed class FormLifeTests
     }
 
     [Theory]
-    [InlineData("en", "survey!B4")]
-    [InlineData("zh-Hans", "survey!B4")]
+    [InlineData("en", "survey!B3")]
+    [InlineData("zh-Hans", "survey!B3")]
     public async Task A_faulty_workbook_is_refused_with_every_fault_in_the_readers_language_and_nothing_is_kept(string language, string where)
     {
         await using var town = await Town.StartAsync("sqlite");

@@ -23,7 +23,7 @@ internal static class ListAccounts
         $"""
         select a.id, a.login, a.name, a.state,
             (select max(s.seen_at) from access_sessions s where s.account = a.id),
-            (select count(*) from access_sessions s where s.account = a.id and s.ended_at is null and s.ends_at > {look.Now} and s.seen_at > {look.Now - Sessions.SessionTimes.Idle})
+            (select count(*) from access_sessions s where s.account = a.id and s.device is null and s.ended_at is null and s.ends_at > {look.Now} and s.seen_at > {look.Now - Sessions.SessionTimes.Idle})
         from access_accounts a
         where a.id > {after} and ({look.Scope.IsEverything} = 1
             or exists (select 1 from access_grants g where g.account = a.id and {look.Scope.Over("g.area_path")}))

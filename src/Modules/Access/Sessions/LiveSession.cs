@@ -24,8 +24,11 @@ internal sealed class LiveSession(Guid id, Guid account, DateTimeOffset seen, Da
     /// <summary>Whether a request came since <see cref="Seen"/> was last written down.</summary>
     public bool IsUnwritten { get; set; }
 
+    /// <summary>Whether it is the key of a device: it knows no pause, and opens nothing but the work at doors.</summary>
+    public bool IsDevice { get; init; }
+
     /// <summary>When it ends if nothing more comes.</summary>
-    public DateTimeOffset EndsAt => Seen + SessionTimes.Idle < ends ? Seen + SessionTimes.Idle : ends;
+    public DateTimeOffset EndsAt => !IsDevice && Seen + SessionTimes.Idle < ends ? Seen + SessionTimes.Idle : ends;
 
     /// <summary>Whether it still holds at a moment.</summary>
     public bool HoldsAt(DateTimeOffset now) => now < EndsAt;
@@ -49,7 +52,7 @@ internal sealed class LiveSession(Guid id, Guid account, DateTimeOffset seen, Da
         }
 
         var held = RoleRules.Held(grants.Where(grant => grant.HoldsOn(day)).Select(grant => (grant.Role, grant.Area)));
-        _person = new(day, new Person(account, held) { ProvedAt = ProvedAt });
+        _person = new(day, IsDevice ? Devices.DeviceRules.PersonOf(account, held) : new Person(account, held) { ProvedAt = ProvedAt });
         return _person.Person;
     }
 

@@ -1,24 +1,34 @@
 using System.Net;
+using Linli.Access.Devices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace Linli.Access.Sessions;
 
-/// <summary>Knows people by the cookie of their session, and the command line by the token in the data folder. Neither yields the other.</summary>
+/// <summary>Knows people by the cookie of their session, the command line by the token in the data folder, devices by the key in the address. None yields another.</summary>
 internal sealed class SessionDoorkeeper(SessionBook book, CommandLineToken commandLine, NodeFace node) : Doorkeeper
 {
     private const string Bearer = "Bearer ";
 
     public override async ValueTask<Person> WhoAsync(HttpContext context)
     {
+        if (context.Request.RouteValues.TryGetValue(DeviceRules.RouteValue, out var key))
+        {
+            return await OfAsync(context, key as string ?? "", isDevice: true);
+        }
+
         var authorization = context.Request.Headers[HeaderNames.Authorization].ToString();
         if (authorization.Length > 0)
         {
             return IsCommandLine(context, authorization) ? CommandLineToken.Person : Person.Unknown;
         }
 
-        if (SessionCookie.Read(context.Request, node) is not { Length: 64 } token
-            || await book.FindAsync(SessionRows.HashOf(token), context.RequestAborted) is not { } session)
+        return await OfAsync(context, SessionCookie.Read(context.Request, node) ?? "", isDevice: false);
+    }
+
+    private async ValueTask<Person> OfAsync(HttpContext context, string token, bool isDevice)
+    {
+        if (token.Length != 64 || await book.FindAsync(SessionRows.HashOf(token), context.RequestAborted) is not { } session || session.IsDevice != isDevice)
         {
             return Person.Unknown;
         }

@@ -9,6 +9,8 @@ public static class WorkbookForm
     /// <summary>Most bytes of a workbook. The largest forms that are known have a few megabytes of choices.</summary>
     public const long LargestFile = 20L << 20;
 
+    private const double MillisecondsOfDay = 86_400_000;
+
     /// <summary>Bounds within which a form is read: rows of all sheets together, far above the largest known form.</summary>
     private static readonly ReadingLimits Limits = ReadingLimits.Default with { PackedBytes = LargestFile, Rows = 200_000 };
 
@@ -55,10 +57,11 @@ public static class WorkbookForm
         return rows;
     }
 
-    /// <summary>A number is written as it is and not as the workbook shows it: 0.5 and not 50 %.</summary>
-    private static string TextOf(Cell cell) => cell.Kind switch
+    /// <summary>A number is written as it is and not as the workbook shows it: 0.5 and not 50 %; a day with its time of day.</summary>
+    private static string TextOf(Cell cell) => cell switch
     {
-        CellKind.Number when !cell.HasLostDigits => CellTexts.Of(cell.Number),
+        { Kind: CellKind.Number } => CellTexts.Of(cell.Number),
+        { Kind: CellKind.Date, Day: { } day } => CellTexts.Of(day.ToDateTime(TimeOnly.MinValue).AddMilliseconds(Math.Round((cell.Number - Math.Floor(cell.Number)) * MillisecondsOfDay))),
         _ => cell.Text,
     };
 }

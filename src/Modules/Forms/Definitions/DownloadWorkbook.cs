@@ -31,7 +31,7 @@ internal static class DownloadWorkbook
             return (null, "");
         }
 
-        var no = int.Parse(call.Route("no"), System.Globalization.CultureInfo.InvariantCulture);
+        var no = call.RouteNumber("no");
         var name = FormTable.Versions(look, form.Id).FirstOrDefault(version => version.No == no)?.FileName ?? "";
         return (FormTable.Workbook(look, form.Id, no), name);
     }

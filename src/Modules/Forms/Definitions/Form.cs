@@ -1,6 +1,7 @@
 namespace Linli.Forms.Definitions;
 
 /// <summary>A form.</summary>
+/// <param name="No">Its number, under which its answers are counted.</param>
 /// <param name="Id">Its id.</param>
 /// <param name="XFormId">The id that the workbook gives it; what clients know it by.</param>
 /// <param name="Title">Its title as the newest version has it.</param>
@@ -9,7 +10,7 @@ namespace Linli.Forms.Definitions;
 /// <param name="State">draft, live or retired.</param>
 /// <param name="CreatedAt">When its first version was uploaded.</param>
 /// <param name="Version">Counts changes, so that two people do not overwrite each other.</param>
-internal sealed record Form(Guid Id, string XFormId, string Title, int AreaNo, AreaPath Area, string State, DateTimeOffset CreatedAt, int Version)
+internal sealed record Form(int No, Guid Id, string XFormId, string Title, int AreaNo, AreaPath Area, string State, DateTimeOffset CreatedAt, int Version)
 {
     /// <summary>No version was published yet.</summary>
     public const string Draft = "draft";
@@ -20,6 +21,11 @@ internal sealed record Form(Guid Id, string XFormId, string Title, int AreaNo, A
     /// <summary>No longer offered; what was filled stays readable.</summary>
     public const string Retired = "retired";
 }
+
+/// <summary>What a version asks, as the compiler told it when the workbook came: it stays readable whatever the compiler learns later.</summary>
+/// <param name="Definition">Its questions.</param>
+/// <param name="Files">Names of the files that it needs beside it.</param>
+internal sealed record VersionContent(Engine.FormDefinition Definition, IReadOnlyList<string> Files);
 
 /// <summary>A version of a form, without its files.</summary>
 /// <param name="No">Number within the form, from 1.</param>

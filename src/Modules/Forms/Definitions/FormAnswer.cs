@@ -1,4 +1,5 @@
 using Linli.Forms.Engine;
+using Linli.Forms.Media;
 using Linli.Territory;
 
 namespace Linli.Forms.Definitions;
@@ -17,7 +18,7 @@ internal sealed record FormAnswer(Guid Id, string FormId, string Title, string A
     public static FormAnswer Of(Session session, Form form)
     {
         var area = AreaDirectory.ByNo(session, form.AreaNo);
-        return new(form.Id, form.XFormId, form.Title, area?.Code ?? "", area?.Name ?? "", form.State, [.. FormTable.Versions(session, form.Id).Select(FormVersionLine.Of)], form.Version);
+        return new(form.Id, form.XFormId, form.Title, area?.Code ?? "", area?.Name ?? "", form.State, [.. FormTable.Versions(session, form.Id).Select(version => FormVersionLine.Of(session, form, version))], form.Version);
     }
 }
 
@@ -30,10 +31,12 @@ internal sealed record FormAnswer(Guid Id, string FormId, string Title, string A
 /// <param name="Warnings">How many things somebody should look at.</param>
 /// <param name="UploadedAt">When.</param>
 /// <param name="PublishedAt">When it came into use.</param>
-internal sealed record FormVersionLine(int No, string Name, string State, string FileName, string Hash, int Warnings, DateTimeOffset UploadedAt, DateTimeOffset? PublishedAt)
+/// <param name="Files">The files that it needs beside it.</param>
+internal sealed record FormVersionLine(int No, string Name, string State, string FileName, string Hash, int Warnings, DateTimeOffset UploadedAt, DateTimeOffset? PublishedAt, IReadOnlyList<NamedFile> Files)
 {
-    public static FormVersionLine Of(FormVersion version) =>
-        new(version.No, version.Name, version.State, version.FileName, "md5:" + version.Hash, version.Warnings, version.UploadedAt, version.PublishedAt);
+    public static FormVersionLine Of(Session session, Form form, FormVersion version) =>
+        new(version.No, version.Name, version.State, version.FileName, "md5:" + version.Hash, version.Warnings, version.UploadedAt, version.PublishedAt,
+            MediaDesk.Named(session, form.Id, version.No, FormTable.Content(session, form.Id, version.No)?.Files ?? []));
 }
 
 /// <summary>Something in a workbook that somebody should look at.</summary>

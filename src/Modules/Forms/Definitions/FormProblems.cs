@@ -19,6 +19,12 @@ internal static class FormProblems
 
     public static Problem NotADraft(int no) => new("forms.not-a-draft", 409, ("no", no));
 
+    public static Problem BadMediaName() => new("forms.bad-file-name", 422, ("name", "")) { Where = "name" };
+
+    public static Problem MissingFiles(int count, string names) => new("forms.files-missing", 409, ("count", count), ("names", names));
+
+    public static Problem NotUsableHere() => new("forms.not-usable-here", 422) { Where = "form" };
+
     public static Problem Changed() => new("forms.changed", 409);
 
     /// <summary>Every fault of a workbook at once, each with its cell.</summary>

@@ -1,9 +1,11 @@
+using System.Text.Json;
+
 namespace Linli.Forms.Definitions;
 
 /// <summary>Rows of <c>forms_forms</c> and <c>forms_versions</c>.</summary>
 internal static class FormTable
 {
-    private static readonly Sql Columns = Sql.Raw("f.id, f.xform_id, f.title, f.area_no, f.area_path, f.state, f.created_at, f.version");
+    private static readonly Sql Columns = Sql.Raw("f.no, f.id, f.xform_id, f.title, f.area_no, f.area_path, f.state, f.created_at, f.version");
     private static readonly Sql VersionColumns = Sql.Raw("v.no, v.name, v.state, v.file_name, v.hash, v.warnings, v.uploaded_at, v.uploaded_by, v.published_at");
 
     /// <summary>A form that may be used somewhere inside the scope: its area lies inside, or around it.</summary>
@@ -32,8 +34,8 @@ internal static class FormTable
     /// <summary>Adds a form without versions.</summary>
     public static void Add(Unit unit, Form form) => unit.Run(
         $"""
-        insert into forms_forms (id, xform_id, title, area_no, area_path, state, created_at, created_by, version)
-        values ({form.Id}, {form.XFormId}, {form.Title}, {form.AreaNo}, {form.Area}, {form.State}, {form.CreatedAt}, {unit.Act.By}, {form.Version})
+        insert into forms_forms (no, id, xform_id, title, area_no, area_path, state, created_at, created_by, version)
+        values ({form.No}, {form.Id}, {form.XFormId}, {form.Title}, {form.AreaNo}, {form.Area}, {form.State}, {form.CreatedAt}, {unit.Act.By}, {form.Version})
         """);
 
     /// <summary>Keeps the title and the state of a form.</summary>
@@ -41,15 +43,23 @@ internal static class FormTable
         unit.Run($"update forms_forms set title = {form.Title}, state = {form.State}, version = version + 1 where id = {form.Id}");
 
     /// <summary>Adds a version.</summary>
-    public static void Add(Unit unit, Guid form, FormVersion version, byte[] workbook, byte[] xform) => unit.Run(
-        $"""
-        insert into forms_versions (form_id, no, name, state, file_name, workbook, xform, hash, warnings, uploaded_at, uploaded_by)
-        values ({form}, {version.No}, {version.Name}, {version.State}, {version.FileName}, {workbook}, {xform}, {version.Hash}, {version.Warnings}, {version.UploadedAt}, {version.UploadedBy})
-        """);
+    public static void Add(Unit unit, Guid form, FormVersion version, byte[] workbook, byte[] xform, VersionContent content) => Add(unit, form, version, workbook, xform, JsonSerializer.Serialize(content, LinliJson.Options));
 
-    /// <summary>Takes a draft away, because another one takes its place.</summary>
-    public static void RemoveDrafts(Unit unit, Guid form) =>
+    /// <summary>What a version asks, and the files that it names.</summary>
+    public static VersionContent? Content(Session session, Guid form, int no) =>
+        session.Find($"select v.definition from forms_versions v where v.form_id = {form} and v.no = {no}", row => row.Text(0)) is { } text
+            ? JsonSerializer.Deserialize<VersionContent>(text, LinliJson.Options)
+            : null;
+
+    /// <summary>The number that a new form gets.</summary>
+    public static int NextNo(Session session) => (int)session.Number($"select coalesce(max(no), 0) + 1 from forms_forms");
+
+    /// <summary>Takes a draft away with its files, because another one takes its place.</summary>
+    public static void RemoveDrafts(Unit unit, Guid form)
+    {
+        unit.Run($"delete from forms_media where form_id = {form} and no in (select v.no from forms_versions v where v.form_id = {form} and v.state = {FormVersion.Draft})");
         unit.Run($"delete from forms_versions where form_id = {form} and state = {FormVersion.Draft}");
+    }
 
     /// <summary>Brings a version into use; the one before is past.</summary>
     public static void Publish(Unit unit, Guid form, int no)
@@ -58,9 +68,15 @@ internal static class FormTable
         unit.Run($"update forms_versions set state = {FormVersion.Live}, published_at = {unit.Now} where form_id = {form} and no = {no}");
     }
 
-    private static bool Touches(Scope scope, Form form) => scope.Covers(form.Area) || scope.Areas.Any(area => area.IsInside(form.Area));
+    private static void Add(Unit unit, Guid form, FormVersion version, byte[] workbook, byte[] xform, string definition) => unit.Run(
+        $"""
+        insert into forms_versions (form_id, no, name, state, file_name, workbook, xform, hash, warnings, definition, uploaded_at, uploaded_by)
+        values ({form}, {version.No}, {version.Name}, {version.State}, {version.FileName}, {workbook}, {xform}, {version.Hash}, {version.Warnings}, {definition}, {version.UploadedAt}, {version.UploadedBy})
+        """);
 
-    private static Form Read(Row row) => new(row.Id(0), row.Text(1), row.Text(2), row.Int(3), new AreaPath(row.Text(4)), row.Text(5), row.Moment(6), row.Int(7));
+    public static bool Touches(Scope scope, Form form) => scope.Covers(form.Area) || scope.Areas.Any(area => area.IsInside(form.Area));
+
+    private static Form Read(Row row) => new(row.Int(0), row.Id(1), row.Text(2), row.Text(3), row.Int(4), new AreaPath(row.Text(5)), row.Text(6), row.Moment(7), row.Int(8));
 
     private static FormVersion ReadVersion(Row row) =>
         new(row.Int(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Int(5), row.Moment(6), row.Id(7), row.MomentOrNull(8));

@@ -1,3 +1,5 @@
+using Linli.Forms.Media;
+
 namespace Linli.Forms.Definitions;
 
 /// <summary>Brings the draft of a form into use; the version before stays readable, and phones that hold it may still send what they filled.</summary>
@@ -26,9 +28,21 @@ internal static class PublishForm
             return FormProblems.NotADraft(request.No);
         }
 
-        FormTable.Publish(unit, form.Id, request.No);
-        FormTable.Save(unit, form with { State = Form.Live });
-        unit.Record("form.publish", "form", form.Id.ToString(), form.Area);
+        var missing = MediaDesk.Named(unit, form.Id, request.No, FormTable.Content(unit, form.Id, request.No)?.Files ?? []).Where(file => file.State == NamedFile.Missing).ToList();
+        if (missing.Count > 0)
+        {
+            return FormProblems.MissingFiles(missing.Count, string.Join(", ", missing.Take(10).Select(file => file.Name)));
+        }
+
+        Publish(unit, form, request.No);
         return FormAnswer.Of(unit, FormTable.Find(unit, form.Id)!);
+    }
+
+    /// <summary>Brings a draft into use, whatever it was before.</summary>
+    internal static void Publish(Unit unit, Form form, int no)
+    {
+        FormTable.Publish(unit, form.Id, no);
+        FormTable.Save(unit, form with { State = Form.Live, Title = FormTable.Content(unit, form.Id, no)?.Definition.Title ?? form.Title });
+        unit.Record("form.publish", "form", form.Id.ToString(), form.Area);
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Linli.Forms.Definitions;
 
 /// <summary>Gives the XForm of a version, byte for byte as its hash says.</summary>
@@ -10,7 +8,7 @@ internal static class ShowXForm
 
     private static async Task<Problem?> HandleAsync(Call call, CancellationToken cancel)
     {
-        var no = int.Parse(call.Route("no"), CultureInfo.InvariantCulture);
+        var no = call.RouteNumber("no");
         var xform = await call.Service<Reads>().RunAsync(call.Act, look => FormTable.Find(look, call.RouteId("id")) is { } form ? FormTable.XForm(look, form.Id, no) : null, cancel);
         if (xform is null)
         {

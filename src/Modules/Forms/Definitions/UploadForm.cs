@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using Linli.Forms.Engine;
 using Linli.Territory;
 
 namespace Linli.Forms.Definitions;
@@ -13,15 +10,6 @@ internal static class UploadForm
     /// <param name="Warnings">What somebody should look at.</param>
     internal sealed record Answer(FormAnswer Form, IReadOnlyList<FormWarning> Warnings);
 
-    private sealed record Upload(string FileName, byte[] Workbook, byte[] XForm, FormCompilation Compiled)
-    {
-        /// <summary>What OpenRosa clients compare; no secret, so MD5 does.</summary>
-        [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5351", Justification = "The protocol asks for MD5; nothing rests on it being hard to forge")]
-        public string Hash { get; } = Convert.ToHexStringLower(MD5.HashData(XForm));
-
-        public int Warnings => Compiled.Faults.Count;
-    }
-
     public static void Map(Routes routes) => routes.Own(
         "POST", "/forms", nameof(UploadForm), May.Hold(Permission.FormsManage), HandleAsync, WorkbookForm.LargestFile, typeof(Answer));
 
@@ -33,12 +21,12 @@ internal static class UploadForm
             return problem;
         }
 
-        if (Compile(NameOf(call), await call.BodyAsync(cancel), call.Language).Failed(out problem, out var upload))
+        if (CompiledForm.Of(NameOf(call), await call.BodyAsync(cancel), call.Language).Failed(out problem, out var upload))
         {
             return problem;
         }
 
-        var outcome = await call.Service<Gate>().WriteAsync<Answer>(call.Act, unit => Keep(unit, area, upload, call.Language), cancel);
+        var outcome = await call.Service<Gate>().WriteAsync<Answer>(call.Act, unit => FormShelf.Keep(unit, area, upload).Then(form => new Answer(FormAnswer.Of(unit, form), FormWarning.Of(upload.Compilation.Faults, call.Language))), cancel);
         if (outcome.Failed(out problem, out var answer))
         {
             return problem;
@@ -46,62 +34,6 @@ internal static class UploadForm
 
         await call.AnswerAsync(answer, cancel);
         return null;
-    }
-
-    private static Outcome<Upload> Compile(string name, byte[] workbook, string language)
-    {
-        if (workbook.Length == 0)
-        {
-            return FormProblems.NothingSent();
-        }
-
-        using var file = new MemoryStream(workbook, writable: false);
-        if (WorkbookForm.Read(Path.GetFileNameWithoutExtension(name), file).Failed(out var problem, out var source))
-        {
-            return problem;
-        }
-
-        var compiled = FormCompiler.Compile(source);
-        return compiled.XForm is { } xform ? new Upload(name, workbook, Encoding.UTF8.GetBytes(xform), compiled) : FormProblems.Faulty(compiled.Faults, language);
-    }
-
-    private static Outcome<Answer> Keep(Unit unit, AreaRef area, Upload upload, string language)
-    {
-        var definition = upload.Compiled.Definition!;
-        var form = FormTable.FindByXFormId(unit, definition.Id);
-        if (form is not null && !unit.Scope.Covers(form.Area))
-        {
-            return FormProblems.IdTaken(definition.Id);
-        }
-
-        form ??= Begin(unit, area, definition);
-        var versions = FormTable.Versions(unit, form.Id);
-        if (WhyNot(versions, definition, upload) is { } problem)
-        {
-            return problem;
-        }
-
-        FormTable.RemoveDrafts(unit, form.Id);
-        var no = versions.Where(version => version.State != FormVersion.Draft).Select(version => version.No).DefaultIfEmpty(0).Max() + 1;
-        FormTable.Add(unit, form.Id, new(no, definition.Version ?? "", FormVersion.Draft, upload.FileName, upload.Hash, upload.Warnings, unit.Now, unit.Act.By, null), upload.Workbook, upload.XForm);
-        unit.Record("form.upload", "form", form.Id.ToString(), form.Area);
-        return new Answer(FormAnswer.Of(unit, form), FormWarning.Of(upload.Compiled.Faults, language));
-    }
-
-    private static Form Begin(Unit unit, AreaRef area, FormDefinition definition)
-    {
-        var form = new Form(unit.NewId(), definition.Id, definition.Title, area.No, area.Path, Form.Draft, unit.Now, 1);
-        FormTable.Add(unit, form);
-        return form;
-    }
-
-    /// <summary>Phones tell versions apart by their name alone: the same name must not stand for two contents.</summary>
-    private static Problem? WhyNot(IReadOnlyList<FormVersion> versions, FormDefinition definition, Upload upload)
-    {
-        var published = versions.Where(version => version.State != FormVersion.Draft).ToList();
-        return published.Find(version => version.Hash == upload.Hash) is { } same ? FormProblems.NothingNew(same.No)
-            : published.Exists(version => version.Name == (definition.Version ?? "")) ? FormProblems.VersionUsed(definition.Version ?? "")
-            : null;
     }
 
     /// <summary>The name of the file without a path, cut to what fits on a page.</summary>

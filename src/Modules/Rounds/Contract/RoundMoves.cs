@@ -61,26 +61,3 @@ public static class RoundMoves
             """);
     }
 }
-
-/// <summary>What other modules may ask about rounds.</summary>
-public static class RoundDirectory
-{
-    /// <summary>The open rounds that have doors inside an area.</summary>
-    public static IReadOnlyList<(Guid Id, int Number, string Name)> OpenOver(Session session, AreaPath area) =>
-        [.. Rounds.RoundTable.OpenOver(session, area).Select(round => (round.Id, round.Number, round.Name))];
-
-    /// <summary>Name of an open round over an area that was opened at or after a moment; null when there is none.</summary>
-    public static string? OpenedSince(Session session, AreaPath area, DateTimeOffset since) =>
-        Rounds.RoundTable.OpenOver(session, area).Find(round => round.OpenedAt >= since)?.Name;
-
-    /// <summary>The accounts that have doors inside an area in an open round.</summary>
-    public static IReadOnlyList<Guid> WorkersIn(Session session, AreaPath area)
-    {
-        ArgumentNullException.ThrowIfNull(session);
-        return session.Rows(
-            $"""
-            select distinct a.worker_id from rounds_assignments a join rounds_rounds r on r.no = a.round_no and r.state = 'open'
-            where {session.Scope.Within(area).Over("a.area_path")}
-            """, row => row.Id(0));
-    }
-}

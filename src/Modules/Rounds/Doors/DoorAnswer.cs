@@ -48,7 +48,7 @@ internal sealed record WorkerAnswer(Guid Id, string Name);
 internal sealed record NeedAnswer(bool Flag, string? Note);
 
 /// <summary>One attempt at a door.</summary>
-internal sealed record TryAnswer(Guid Id, DateTimeOffset At, string Outcome, string By, string? Note, bool Linked);
+internal sealed record TryAnswer(Guid Id, DateTimeOffset At, string Outcome, string By, string? Note, bool Linked, VisitFacts? Facts);
 
 /// <summary>The second knock at a door; nulls before it is made, or when nobody was home.</summary>
 internal sealed record ReknockAnswer(string? Outcome, bool? Agrees, string? By);

@@ -29,7 +29,7 @@ internal static class MyDoors
         }
 
         var me = new WorkerBook(look, round).Named(call.Person.Account);
-        var doors = Mine(call, look, round).Take(Most).ToList();
+        var doors = Of(call.Person, look, round).Take(Most).ToList();
         var stairs = doors
             .GroupBy(listed => (listed.AreaNo, listed.Door.Stair))
             .Select(group => StairOf([.. group], me));
@@ -39,22 +39,23 @@ internal static class MyDoors
     private static Stair StairOf(List<ListedDoor> doors, WorkerAnswer me) =>
         new(doors[0].Door.Site, doors[0].Door.Building, doors[0].Door.Unit, [.. doors.Select(listed => DoorAnswer.Of(listed, me))]);
 
-    private static IEnumerable<ListedDoor> Mine(Call call, Look look, Round round)
+    /// <summary>The doors of a round that are somebody's to knock at.</summary>
+    internal static IEnumerable<ListedDoor> Of(Person person, Session look, Round round)
     {
-        var given = AssignmentTable.OfWorker(look, round, call.Person.Account);
+        var given = AssignmentTable.OfWorker(look, round, person.Account);
         if (given.Count > 0)
         {
             return given.GroupBy(part => (part.AreaNo, part.Stair)).SelectMany(stair => OfStair(look, round, [.. stair]));
         }
 
-        var own = call.ScopeOf(Permission.RoundsRead);
+        var own = person.ScopeOf(Permission.RoundsRead);
         return own.IsNothing || AssignmentTable.OfRound(look, round).Count > 0
             ? []
             : DoorList.OfRound(look, round, RoundList.Leaves(look, round)).Where(listed => own.Covers(listed.Door.Area));
     }
 
     /// <summary>The doors of a stair that are the worker's: all but those given to somebody else, or only those given singly.</summary>
-    private static IEnumerable<ListedDoor> OfStair(Look look, Round round, List<Assignment> parts) =>
+    private static IEnumerable<ListedDoor> OfStair(Session look, Round round, List<Assignment> parts) =>
         DoorList.OfLeaf(look, round, parts[0].AreaNo, parts[0].Stair)
             .Where(listed => AssignmentTable.WorkerOf(look, round, listed.AreaNo, listed.Door) == parts[0].Worker);
 }

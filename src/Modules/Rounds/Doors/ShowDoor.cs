@@ -14,12 +14,12 @@ internal static class ShowDoor
 
     private static Outcome<Shown<DoorAnswer>> Handle(Call call, Look look)
     {
-        if (DoorOfRound.Look(look, call, call.RouteId("dwelling")).Failed(out var problem, out var found))
+        if (DoorOfRound.Look(look, call.RouteId("id"), call.RouteId("dwelling")).Failed(out var problem, out var found))
         {
             return problem;
         }
 
-        if (!DoorOfRound.MayKnock(look, call, found))
+        if (!DoorOfRound.MayKnock(look, call.Person, found))
         {
             return HttpProblems.NotFound();
         }
@@ -46,5 +46,5 @@ internal static class ShowDoor
 
     private static List<TryAnswer> Tries(Look look, DoorOfRound found) =>
         [.. DoorTable.AttemptsAt(look, found.Round, found.AreaNo, found.Door.Id).Select(attempt => new TryAnswer(
-            attempt.Id, attempt.At, attempt.Outcome, Holders.Find(look, attempt.By)?.Name ?? "", look.Fields.Open("rounds_attempts.note", attempt.Id, attempt.Note), attempt.LinkedTo is not null))];
+            attempt.Id, attempt.At, attempt.Outcome, Holders.Find(look, attempt.By)?.Name ?? "", look.Fields.Open("rounds_attempts.note", attempt.Id, attempt.Note), attempt.LinkedTo is not null, VisitFacts.Open(look, attempt)))];
 }

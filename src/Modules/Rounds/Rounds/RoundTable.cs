@@ -18,9 +18,12 @@ internal static class RoundTable
             .Where(round => Touches(session.Scope, round) && (inside is not { } area || round.Area.IsInside(area) || area.IsInside(round.Area)))
             .Take(take)];
 
+    /// <summary>All open rounds, newest first.</summary>
+    public static List<Round> Open(Session session) => session.Rows($"select {Sql.Raw(Columns)} from rounds_rounds r where r.state = 'open' order by r.no desc", Read);
+
     /// <summary>The open rounds of which an area is part.</summary>
     public static List<Round> OpenOver(Session session, AreaPath area) =>
-        [.. session.Rows($"select {Sql.Raw(Columns)} from rounds_rounds r where r.state = 'open'", Read)
+        [.. Open(session)
             .Where(round => area.IsInside(round.Area) || round.Area.IsInside(area))];
 
     public static int NextNo(Session session) => (int)session.Number($"select coalesce(max(no), 0) + 1 from rounds_rounds");

@@ -16,15 +16,18 @@ internal static class RecordReknock
     public static void Map(Routes routes) => routes.Write<Request, Answer>(
         "POST", "/rounds/{id:guid}/sample/{dwelling:guid}", nameof(RecordReknock), May.Hold(Permission.RoundsWork), Handle);
 
-    private static Outcome<Answer> Handle(Request request, Call call, Unit unit)
+    private static Outcome<Answer> Handle(Request request, Call call, Unit unit) => Take(unit, call.RouteId("id"), call.RouteId("dwelling"), request);
+
+    /// <summary>Keeps a second knock.</summary>
+    internal static Outcome<Answer> Take(Unit unit, Guid id, Guid dwelling, Request request)
     {
         if (new Faults().OneOf("outcome", request.Outcome, VisitRules.All).Problem is { } fault)
         {
             return fault;
         }
 
-        if (RoundTable.Find(unit, call.RouteId("id")) is not { } round
-            || SampleTable.OfRound(unit, round).Find(door => door.Dwelling == call.RouteId("dwelling")) is not { } sampled
+        if (RoundTable.Find(unit, id) is not { } round
+            || SampleTable.OfRound(unit, round).Find(door => door.Dwelling == dwelling) is not { } sampled
             || DwellingDirectory.Find(unit, sampled.Dwelling) is not { } door)
         {
             return HttpProblems.NotFound();

@@ -10,23 +10,23 @@ namespace Linli.Rounds.Visits;
 /// <param name="AreaNo">The lowest area under which the round counts it: the one it belonged to when the round was opened.</param>
 internal sealed record DoorOfRound(Round Round, DwellingRef Door, int AreaNo)
 {
-    /// <summary>Finds the round of the address and a door of it, for work: the round must be open and the door must be the asker's to knock at.</summary>
-    public static Outcome<DoorOfRound> Find(Unit unit, Call call, Guid dwelling)
+    /// <summary>Finds a round and a door of it, for work: the round must be open and the door must be the asker's to knock at.</summary>
+    public static Outcome<DoorOfRound> Find(Unit unit, Person person, Guid id, Guid dwelling)
     {
-        if (Look(unit, call, dwelling).Failed(out var problem, out var found))
+        if (Look(unit, id, dwelling).Failed(out var problem, out var found))
         {
             return problem;
         }
 
         return !found.Round.IsOpen ? VisitProblems.RoundClosed(found.Round.Number)
-            : !MayKnock(unit, call, found) ? VisitProblems.NotYours(found.Door.Label)
+            : !MayKnock(unit, person, found) ? VisitProblems.NotYours(found.Door.Label)
             : found;
     }
 
-    /// <summary>Finds the round of the address and a door of it, for reading.</summary>
-    public static Outcome<DoorOfRound> Look(Session session, Call call, Guid dwelling)
+    /// <summary>Finds a round and a door of it, for reading.</summary>
+    public static Outcome<DoorOfRound> Look(Session session, Guid id, Guid dwelling)
     {
-        if (RoundTable.Find(session, call.RouteId("id")) is not { } round || DwellingDirectory.Find(session, dwelling) is not { } door)
+        if (RoundTable.Find(session, id) is not { } round || DwellingDirectory.Find(session, dwelling) is not { } door)
         {
             return HttpProblems.NotFound();
         }
@@ -44,7 +44,7 @@ internal sealed record DoorOfRound(Round Round, DwellingRef Door, int AreaNo)
     }
 
     /// <summary>Who sees the rounds of an area may knock at any door of it; a volunteer only at those given to her.</summary>
-    public static bool MayKnock(Session session, Call call, DoorOfRound found) =>
-        call.ScopeOf(Permission.RoundsRead).Covers(found.Door.Area)
-        || AssignmentTable.WorkerOf(session, found.Round, found.AreaNo, found.Door) == call.Person.Account;
+    public static bool MayKnock(Session session, Person person, DoorOfRound found) =>
+        person.ScopeOf(Permission.RoundsRead).Covers(found.Door.Area)
+        || AssignmentTable.WorkerOf(session, found.Round, found.AreaNo, found.Door) == person.Account;
 }

@@ -53,8 +53,8 @@ internal static class DoorTable
         var expires = unit.Today.AddDays(LongestDays);
         return unit.Run(
             $"""
-            insert into rounds_attempts (round_no, area_no, dwelling_id, id, area_path, outcome, at, said_at, by_account, note, linked_to, corrects, purpose, expires)
-            values ({round.No}, {areaNo}, {door.Id}, {attempt.Id}, {unit.Scope.Into(door.Area)}, {attempt.Outcome}, {attempt.At}, {attempt.SaidAt}, {attempt.By}, {attempt.Note}, {attempt.LinkedTo}, {attempt.Corrects}, {Purpose}, {expires})
+            insert into rounds_attempts (round_no, area_no, dwelling_id, id, area_path, outcome, at, said_at, by_account, note, linked_to, corrects, facts, purpose, expires)
+            values ({round.No}, {areaNo}, {door.Id}, {attempt.Id}, {unit.Scope.Into(door.Area)}, {attempt.Outcome}, {attempt.At}, {attempt.SaidAt}, {attempt.By}, {attempt.Note}, {attempt.LinkedTo}, {attempt.Corrects}, {attempt.Facts}, {Purpose}, {expires})
             on conflict (round_no, area_no, dwelling_id, id) do nothing
             """) == 1;
     }
@@ -62,11 +62,11 @@ internal static class DoorTable
     /// <summary>The attempts at a door, oldest first.</summary>
     public static List<Attempt> AttemptsAt(Session session, Round round, int areaNo, Guid dwelling) => session.Rows(
         $"""
-        select a.id, a.outcome, a.at, a.said_at, a.by_account, a.note, a.linked_to, a.corrects from rounds_attempts a
+        select a.id, a.outcome, a.at, a.said_at, a.by_account, a.note, a.linked_to, a.corrects, a.facts from rounds_attempts a
         where a.round_no = {round.No} and a.area_no = {areaNo} and a.dwelling_id = {dwelling} and {session.Scope.Over("a.area_path")}
         order by a.at, a.id
         """,
-        row => new Attempt(row.Id(0), row.Text(1), row.Moment(2), row.MomentOrNull(3), row.Id(4), row.BytesOrNull(5), row.IdOrNull(6), row.IdOrNull(7)));
+        row => new Attempt(row.Id(0), row.Text(1), row.Moment(2), row.MomentOrNull(3), row.Id(4), row.BytesOrNull(5), row.IdOrNull(6), row.IdOrNull(7)) { Facts = row.BytesOrNull(8) });
 
     /// <summary>Whether the door was added to the round after it was opened.</summary>
     public static bool IsAddition(Session session, Round round, int areaNo, Guid dwelling) => session.Any(
@@ -88,4 +88,8 @@ internal static class DoorTable
 /// <param name="LinkedTo">The attempt that counts instead, when the door was done already.</param>
 /// <param name="Corrects">The attempt that this one puts right.</param>
 internal sealed record Attempt(
-    Guid Id, string Outcome, DateTimeOffset At, DateTimeOffset? SaidAt, Guid By, byte[]? Note, Guid? LinkedTo, Guid? Corrects);
+    Guid Id, string Outcome, DateTimeOffset At, DateTimeOffset? SaidAt, Guid By, byte[]? Note, Guid? LinkedTo, Guid? Corrects)
+{
+    /// <summary>What a form said besides (<see cref="VisitFacts"/>), sealed; null without one.</summary>
+    public byte[]? Facts { get; init; }
+}

@@ -36,14 +36,17 @@ internal static class RecordVisit
         "POST", "/rounds/{id:guid}/visits", nameof(RecordVisit), May.Hold(Permission.RoundsWork), Handle);
 
     /// <summary>Keeps a visit. The benchmarks hand it to the Gate without HTTP.</summary>
-    internal static Outcome<Answer> Handle(Request request, Call call, Unit unit)
+    internal static Outcome<Answer> Handle(Request request, Call call, Unit unit) => Take(unit, call.Person, call.RouteId("id"), request);
+
+    /// <summary>Keeps a visit, with what a form said of it besides.</summary>
+    internal static Outcome<Answer> Take(Unit unit, Person person, Guid round, Request request, VisitFacts? facts = null)
     {
         if (FaultsOf(request) is { } faults)
         {
             return faults;
         }
 
-        if (DoorOfRound.Find(unit, call, request.Dwelling).Failed(out var problem, out var found))
+        if (DoorOfRound.Find(unit, person, round, request.Dwelling).Failed(out var problem, out var found))
         {
             return problem;
         }
@@ -52,8 +55,8 @@ internal static class RecordVisit
         return VisitRules.EffectOf(state, request.Outcome, request.Corrects) switch
         {
             VisitEffect.Stale => VisitProblems.CorrectionStale(found.Door.Label),
-            VisitEffect.Link => Link(unit, found, request, state!),
-            _ => Settle(unit, found, request, state),
+            VisitEffect.Link => Link(unit, found, request, facts, state!),
+            _ => Settle(unit, found, request, facts, state),
         };
     }
 
@@ -64,9 +67,9 @@ internal static class RecordVisit
         .Problem;
 
     /// <summary>The door was done already: the attempt is kept beside the one that counts.</summary>
-    private static Outcome<Answer> Link(Unit unit, DoorOfRound found, Request request, DoorState state)
+    private static Outcome<Answer> Link(Unit unit, DoorOfRound found, Request request, VisitFacts? facts, DoorState state)
     {
-        if (!DoorTable.Add(unit, found.Round, found.AreaNo, found.Door, AttemptOf(unit, request, state.Attempt)))
+        if (!DoorTable.Add(unit, found.Round, found.AreaNo, found.Door, AttemptOf(unit, request, facts, state.Attempt)))
         {
             return VisitProblems.IdReused();
         }
@@ -80,9 +83,9 @@ internal static class RecordVisit
     private static bool IsOwn(Unit unit, DoorOfRound found, DoorState state) =>
         DoorTable.AttemptsAt(unit, found.Round, found.AreaNo, found.Door.Id).Exists(attempt => attempt.Id == state.Attempt && attempt.By == unit.Act.By);
 
-    private static Outcome<Answer> Settle(Unit unit, DoorOfRound found, Request request, DoorState? state)
+    private static Outcome<Answer> Settle(Unit unit, DoorOfRound found, Request request, VisitFacts? facts, DoorState? state)
     {
-        if (!DoorTable.Add(unit, found.Round, found.AreaNo, found.Door, AttemptOf(unit, request, null)))
+        if (!DoorTable.Add(unit, found.Round, found.AreaNo, found.Door, AttemptOf(unit, request, facts, null)))
         {
             return VisitProblems.IdReused();
         }
@@ -134,9 +137,9 @@ internal static class RecordVisit
         return unit.Calendar.At(DateOnly.FromDateTime(next), TimeOnly.FromDateTime(next));
     }
 
-    private static Attempt AttemptOf(Unit unit, Request request, Guid? linkedTo)
+    private static Attempt AttemptOf(Unit unit, Request request, VisitFacts? facts, Guid? linkedTo)
     {
         var note = unit.Fields.Seal("rounds_attempts.note", request.Id, string.IsNullOrWhiteSpace(request.Note) ? null : request.Note.Trim());
-        return new(request.Id, request.Outcome, unit.Now, request.At, unit.Act.By, note, linkedTo, request.Corrects);
+        return new(request.Id, request.Outcome, unit.Now, request.At, unit.Act.By, note, linkedTo, request.Corrects) { Facts = facts?.Seal(unit, request.Id) };
     }
 }

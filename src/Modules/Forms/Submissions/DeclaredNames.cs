@@ -1,0 +1,60 @@
+using System.Globalization;
+using Linli.Forms.Engine;
+
+namespace Linli.Forms.Submissions;
+
+/// <summary>The names by which a form says facts. Whatever a question of such a name answers is taken for it, in whichever group it stands. Pure.</summary>
+internal static class DeclaredNames
+{
+    public const string Round = "round";
+    public const string Door = "door";
+    public const string Outcome = "outcome";
+    private const decimal Coldest = 30;
+    private const decimal Hottest = 45;
+    private const int MostMembers = 999;
+    private const int MostReasons = 20;
+
+    /// <summary>Names whose answers are not summed up: they say where a form belongs, not what people said.</summary>
+    public static bool IsAddress(string name) => name is Round or Door;
+
+    /// <summary>The facts in some answers.</summary>
+    /// <param name="answers">Name of the question and text of the answer, in order.</param>
+    public static FormFacts Facts(IReadOnlyCollection<(string Name, string Text)> answers)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        return new()
+        {
+            Round = Id(First(answers, Round)),
+            Door = Id(First(answers, Door)),
+            Outcome = First(answers, Outcome),
+            Need = YesOrNo(First(answers, "need")),
+            NeedNote = First(answers, "need_note"),
+            Reasons = [.. All(answers, "reason").SelectMany(text => text.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct().Take(MostReasons)],
+            MembersFound = First(answers, "members_found") is { } text && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var members) && members <= MostMembers ? members : null,
+            Temperature = Temperature(All(answers, "temperature")),
+            Note = First(answers, "note"),
+            At = First(answers, "end") is { } end && AnswerValues.Of(AnswerType.DateTime, end) is DateTimeOffset at ? at : null,
+        };
+    }
+
+    private static IEnumerable<string> All(IEnumerable<(string Name, string Text)> answers, string name) =>
+        answers.Where(answer => answer.Name == name).Select(answer => answer.Text.Trim()).Where(text => text.Length > 0);
+
+    private static string? First(IEnumerable<(string Name, string Text)> answers, string name) => All(answers, name).FirstOrDefault();
+
+    private static Guid? Id(string? text) => Guid.TryParse(text, out var id) ? id : null;
+
+    private static bool? YesOrNo(string? text) => text switch
+    {
+        "yes" or "true" or "1" or "OK" => true,
+        "no" or "false" or "0" => false,
+        _ => null,
+    };
+
+    private static decimal? Temperature(IEnumerable<string> texts)
+    {
+        var read = texts.Select(text => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var degrees) ? degrees : 0)
+            .Where(degrees => degrees is >= Coldest and <= Hottest).ToList();
+        return read.Count == 0 ? null : read.Max();
+    }
+}

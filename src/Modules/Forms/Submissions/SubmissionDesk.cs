@@ -1,0 +1,233 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Linli.Forms.Definitions;
+using Linli.Forms.Engine;
+using Linli.Forms.Uses;
+using Linli.Residents;
+
+namespace Linli.Forms.Submissions;
+
+/// <summary>
+/// Takes filled forms in, from phones and from pages alike. The form is read outside the Gate; inside, one act keeps it with its facts and figures, and one act keeps
+/// each file, so that no photo holds the writer long. The same form again, however often and at whatever moment, is the same form.
+/// </summary>
+internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts texts)
+{
+    /// <summary>Most rivals that are kept under one id; whoever sends more than this is no phone.</summary>
+    private const int MostRivals = 20;
+
+    /// <summary>Longest id of a filled form; OpenRosa asks for 249 at least.</summary>
+    private const int LongestId = 300;
+
+    /// <summary>Takes one.</summary>
+    /// <param name="call">The request, for who sends.</param>
+    /// <param name="envelope">What it brings.</param>
+    /// <param name="cancel">Stops waiting; what was kept stays.</param>
+    public async Task<Outcome<TakenSubmission>> TakeAsync(Call call, Envelope envelope, CancellationToken cancel)
+    {
+        if (Open(envelope).Failed(out var problem, out var incoming))
+        {
+            return problem;
+        }
+
+        var outcome = await gate.WriteAsync(call.Act, unit => Keep(unit, call.Person, incoming), cancel);
+        if (outcome.Failed(out problem, out var kept))
+        {
+            return problem;
+        }
+
+        foreach (var file in envelope.Files)
+        {
+            var digest = SHA256.HashData(file.Content);
+            var added = await gate.WriteAsync(call.Act, unit => KeepFile(unit, kept.Filled, file, digest), cancel);
+            if (added.Failed(out problem, out _))
+            {
+                return problem;
+            }
+        }
+
+        return kept.Filled.State == Filled.RivalState ? SubmissionProblems.Conflict() : AnswerOf(kept, call.Language);
+    }
+
+    /// <summary>Takes one without its files, inside an act; the benchmarks hand it to the Gate without HTTP.</summary>
+    internal Outcome<KeptSubmission> Keep(Unit unit, Person person, IncomingSubmission incoming)
+    {
+        var earlier = FilledTable.OfInstance(unit, incoming.InstanceId);
+        if (earlier.Find(filled => filled.Digest.AsSpan().SequenceEqual(incoming.Digest)) is { } same)
+        {
+            return new KeptSubmission(same, TakenSubmission.Again);
+        }
+
+        if (versions.Find(unit, incoming.FormId, incoming.Version) is not { } version)
+        {
+            return SubmissionProblems.UnknownForm(incoming.FormId, incoming.Version);
+        }
+
+        if (!FormTable.Touches(unit.Scope, FormTable.FindByXFormId(unit, incoming.FormId)!))
+        {
+            return SubmissionProblems.NotYourForm(version.Definition.Title);
+        }
+
+        return earlier.Count == 0 ? KeepNew(unit, person, incoming, version) : KeepRival(unit, incoming, version, earlier);
+    }
+
+    /// <summary>Reads the XML outside the Gate.</summary>
+    internal static Outcome<IncomingSubmission> Open(Envelope envelope)
+    {
+        using var xml = new MemoryStream(envelope.Xml, writable: false);
+        if (SubmissionFile.Read(xml).Failed(out var problem, out var submission))
+        {
+            return problem;
+        }
+
+        if (submission.InstanceId is not { Length: > 0 and <= LongestId } instanceId)
+        {
+            return SubmissionProblems.NoInstanceId();
+        }
+
+        return submission.FormId is { } formId
+            ? new IncomingSubmission(instanceId, formId, submission.FormVersion ?? "", submission.DeprecatedId, envelope.Xml, SHA256.HashData(envelope.Xml), submission.IsEncrypted ? [] : [.. submission.Answers()])
+            : SubmissionProblems.UnknownForm("", "");
+    }
+
+    private static Outcome<KeptSubmission> KeepNew(Unit unit, Person person, IncomingSubmission incoming, KnownVersion version)
+    {
+        if (Before(unit, incoming, version).Failed(out var problem, out var before))
+        {
+            return problem;
+        }
+
+        var answers = incoming.Answers.Select(answer => (NameOf(answer.Path), answer.Text)).ToList();
+        var facts = DeclaredNames.Facts(answers) with { Corrects = before.Old?.Landed is null ? null : before.Old.Id };
+        var door = facts.Door is { } id ? DwellingDirectory.Find(unit, id) : null;
+        var (areaNo, area) = door is not null ? (door.AreaNo, door.Area) : PlaceOf(unit, version.Form);
+        var filled = new Filled(
+            unit.NewId(), incoming.InstanceId, 0, version.Form.Id, version.No, areaNo, area, facts.Round, facts.Door, unit.Act.By, unit.Now, incoming.Digest, Filled.Taken, null, null, Expected(version, incoming));
+        if (!FilledTable.Add(unit, filled, incoming.Xml))
+        {
+            return SubmissionProblems.Conflict();
+        }
+
+        if (before.Old is { } old)
+        {
+            FilledTable.Replace(unit, old);
+            Count(unit, version, before.Answers, old.AreaNo, -1);
+        }
+
+        Count(unit, version, incoming.Answers, areaNo, 1);
+        unit.Record(before.Old is null ? "form.fill" : "form.correct", "submission", filled.Id.ToString(), area);
+        return new KeptSubmission(Land(unit, person, filled, facts), TakenSubmission.New);
+    }
+
+    /// <summary>Tells whoever knows what the facts mean, and keeps what became of them.</summary>
+    private static Filled Land(Unit unit, Person person, Filled filled, FormFacts facts)
+    {
+        var happened = new FormFilled(filled.Id, person, facts) { IsReknock = facts.IsVisit && UseTable.IsFor(unit, filled.Form, UseTable.Reknock) };
+        unit.Tell(happened);
+        if (happened is { Landed: null, Refused: null })
+        {
+            return filled;
+        }
+
+        var settled = filled with
+        {
+            Landed = happened.Landed is { } landed ? JsonSerializer.Serialize(landed, LinliJson.Options) : null,
+            Refused = happened.Refused is { } refused ? JsonSerializer.Serialize(KeptRefusal.Of(refused), LinliJson.Options) : null,
+        };
+        FilledTable.Settle(unit, settled);
+        return settled;
+    }
+
+    private static Outcome<KeptSubmission> KeepRival(Unit unit, IncomingSubmission incoming, KnownVersion version, List<Filled> earlier)
+    {
+        var first = earlier[0];
+        var area = unit.Scope.Covers(first.Area) ? (first.AreaNo, first.Area) : PlaceOf(unit, version.Form);
+        var rival = new Filled(
+            unit.NewId(), incoming.InstanceId, earlier.Count, version.Form.Id, version.No, area.Item1, area.Item2, null, null, unit.Act.By, unit.Now, incoming.Digest, Filled.RivalState, null, null, Expected(version, incoming));
+        if (earlier.Count > MostRivals || !FilledTable.Add(unit, rival, incoming.Xml))
+        {
+            return SubmissionProblems.Conflict();
+        }
+
+        unit.Record("form.rival", "submission", rival.Id.ToString(), rival.Area);
+        return new KeptSubmission(rival, Filled.RivalState);
+    }
+
+    /// <summary>The filled form whose place this one takes, with its answers; none when it is no edit.</summary>
+    private static Outcome<Earlier> Before(Unit unit, IncomingSubmission incoming, KnownVersion version)
+    {
+        if (incoming.DeprecatedId is not { } deprecated)
+        {
+            return new Earlier(null, []);
+        }
+
+        var old = FilledTable.OfInstance(unit, deprecated).Find(filled => filled.Rival == 0);
+        if (old is null || old.Form != version.Form.Id || !unit.Scope.Covers(old.Area))
+        {
+            return SubmissionProblems.UnknownBefore();
+        }
+
+        if (old.State != Filled.Taken)
+        {
+            return SubmissionProblems.ReplacedBefore();
+        }
+
+        using var xml = new MemoryStream(FilledTable.Xml(unit, old.Id), writable: false);
+        return SubmissionFile.Read(xml).Failed(out var problem, out var submission) ? problem : new Earlier(old, [.. submission.Answers()]);
+    }
+
+    /// <summary>Where a form that names no door of the sender's counts: its own area, or where the sender works.</summary>
+    private static (int No, AreaPath Area) PlaceOf(Unit unit, Form form) =>
+        unit.Scope.Covers(form.Area) ? (form.AreaNo, form.Area)
+        : Territory.AreaDirectory.ByPath(unit, unit.Scope.Areas[0]) is { } own ? (own.No, own.Path)
+        : (form.AreaNo, unit.Scope.Areas[0]);
+
+    private static int Expected(KnownVersion version, IncomingSubmission incoming)
+    {
+        var binary = version.Definition.Nodes().Where(node => node.Type == "binary").Select(node => node.Path).ToHashSet();
+        return incoming.Answers.Count(answer => answer.Text.Length > 0 && binary.Contains(answer.Path));
+    }
+
+    private static void Count(Unit unit, KnownVersion version, IReadOnlyList<SubmissionAnswer> answers, int areaNo, int by)
+    {
+        unit.Count(CountedQuestion.IndicatorOf(version.Form), CountedQuestion.Answered, areaNo, by);
+        foreach (var answer in answers)
+        {
+            if (version.Questions.TryGetValue(answer.Path, out var question))
+            {
+                foreach (var dimension in question.DimensionsOf(answer.Text.Trim()))
+                {
+                    unit.Count(question.Indicator, dimension, areaNo, by);
+                }
+            }
+        }
+    }
+
+    /// <summary>Keeps a file; the same one again is the same one, another one under its name is told.</summary>
+    private static Outcome<Done> KeepFile(Unit unit, Filled filled, EnvelopeFile file, byte[] digest)
+    {
+        if (FilledTable.Files(unit, filled.Id).Find(known => known.Name == file.Name) is { } known)
+        {
+            return known.Digest.AsSpan().SequenceEqual(digest) ? default(Done) : SubmissionProblems.FileConflict(file.Name);
+        }
+
+        FilledTable.AddFile(unit, filled, file.Name, file.Content, digest);
+        unit.Record("form.file", "submission", filled.Id.ToString(), filled.Area);
+        return default(Done);
+    }
+
+    private static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
+
+    private TakenSubmission AnswerOf(KeptSubmission kept, string language) => new(
+        kept.Filled.InstanceId, kept.State,
+        kept.Filled.Landed is { } landed ? JsonSerializer.Deserialize<Landing>(landed, LinliJson.Options) : null,
+        KeptRefusal.Read(kept.Filled.Refused) is { } refused ? ProblemAnswer.Of(refused, texts, language) : null);
+
+    private sealed record Earlier(Filled? Old, IReadOnlyList<SubmissionAnswer> Answers);
+}
+
+/// <summary>A filled form, read and not yet kept.</summary>
+internal sealed record IncomingSubmission(string InstanceId, string FormId, string Version, string? DeprecatedId, byte[] Xml, byte[] Digest, IReadOnlyList<SubmissionAnswer> Answers);
+
+/// <summary>A filled form that is kept, and whether it was already.</summary>
+internal sealed record KeptSubmission(Filled Filled, string State);
