@@ -22,7 +22,7 @@ export function useAnswers() {
     }
     if (!value) return ''
     switch (kind) {
-      case 'integer': case 'decimal': case 'range': return question.looks('thousands-sep') ? number(Number(value)) : value
+      case 'integer': case 'decimal': case 'range': return question.looks('thousands-sep') ? number(Number(value)) : String(Number(value))
       case 'date': return question.looks('year') ? value.slice(0, 4) : question.looks('month-year') ? value.slice(0, 7) : day(value)
       case 'time': return value.slice(0, 5)
       case 'dateTime': return `${day(value.slice(0, 10))} ${value.slice(11, 16)}`

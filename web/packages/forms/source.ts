@@ -12,12 +12,25 @@ export function prepare(xml: string, fill: Record<string, string> = {}): Source 
   const document = new DOMParser().parseFromString(xml, 'text/xml')
   const wrong = document.getElementsByTagName('parsererror')[0]
   if (wrong) throw new Error(wrong.textContent ?? 'not XML')
+  const guidance = guidanceOf(document)
   const filled = Object.entries(fill).filter(([path, value]) => value && write(document, path, value))
+  const changed = takeAway(document) || filled.length > 0
   return {
-    xml: filled.length ? new XMLSerializer().serializeToString(document) : xml,
+    xml: changed ? new XMLSerializer().serializeToString(document) : xml,
     title: document.getElementsByTagNameNS('http://www.w3.org/1999/xhtml', 'title')[0]?.textContent ?? '',
-    guidance: guidanceOf(document),
+    guidance,
   }
+}
+
+/** Kinds of text that the engine does not know and would add to the plain one. */
+function takeAway(document: Document): boolean {
+  const unknown = [...document.getElementsByTagNameNS(xforms, 'value')].filter((one) => ['guidance', 'short', 'big-image'].includes(one.getAttribute('form') ?? ''))
+  for (const one of unknown) {
+    const text = one.parentElement
+    one.remove()
+    if (text && !text.children.length) text.append(document.createElementNS(xforms, 'value'))
+  }
+  return unknown.length > 0
 }
 
 const child = (element: Element | undefined, name: string) => [...(element?.children ?? [])].find((one) => one.localName === name)

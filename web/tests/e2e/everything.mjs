@@ -31,11 +31,11 @@ const search = (name, text) => async (page) => {
 /** What is done on each page, by the question that it begins with, and what the record then holds. */
 const acts = [
   ['welcome'], ['words', fill('words', '样例'), '样例'], ['lines', fill('lines', '一行\n又一行'), '一行\n又一行'], ['digits', fill('digits', '007'), '007'], ['link', fill('link', 'https://example.org/a'), 'https://example.org/a'], ['masked', fill('masked', 'secret words'), 'secret words'],
-  ['whole', fill('whole', '１２'), '12'], ['temp', fill('temp', '38,5'), '38.5'], ['fever', fill('fever', '昨晚开始'), '昨晚开始'],
+  ['whole', fill('whole', '１２'), '12'], ['temp', async (page) => { await page.locator(`${at('temp')} input`).pressSequentially('38,5'); ok(await page.inputValue(`${at('temp')} input`) === '38,5', 'a number stays as typed while it is typed') }, '38.5'], ['fever', fill('fever', '昨晚开始'), '昨晚开始'],
   ['slider', async (page) => { await page.click(`${at('slider')} .range-row .btn >> nth=1`); await page.focus(`${at('slider')} input`); await page.keyboard.press('ArrowRight'); await page.keyboard.press('ArrowRight') }, '2'],
-  ['picker', choose('picker', '2.5'), '2.5'], ['stars', check('stars', '4'), '4'],
+  ['picker', async (page) => { await choose('picker', '3')(page); ok(await page.inputValue(`${at('picker')} select`) === '3', 'a chosen number stays chosen') }, '3.0'], ['stars', check('stars', '4'), '4'],
   ['day', fill('day', '2026-11-02'), '2026-11-02'], ['month', fill('month', '2026-03'), '2026-03-01'], ['year', fill('year', '1998'), '1998-01-01'], ['clock', fill('clock', '08:30'), /^08:30:00\.000\+08:00$/], ['moment', fill('moment', '2026-11-03T19:45'), /^2026-11-03T19:45:00\.000\+08:00$/],
-  ['one', check('one', 'pear'), 'pear'], ['quick', check('quick', 'plum'), 'plum', 'goes on'], ['menu', choose('menu', 'apple'), 'apple'], ['columns', check('columns', 'plum'), 'plum'], ['likert', check('likert', 'partly'), 'partly'],
+  ['one', check('one', 'pear'), 'pear'], ['quick', check('quick', 'plum'), 'plum', 'goes on'], ['menu', choose('menu', 'apple'), 'apple'], ['columns', check('columns', 'plum'), 'plum'], ['pictured', async (page) => { ok(await page.locator(`${at('pictured')} .choice img`).count() === 2 && await page.locator(`${at('pictured')} > img`).count() === 1, 'pictures stand at a question and at its choices'); await page.waitForSelector(`${at('pictured')} .form-missing`); await check('pictured', 'green')(page) }, 'green'], ['likert', check('likert', 'partly'), 'partly'],
   ['many', check('many', 'apple', 'plum'), 'apple plum'], ['fold', async (page) => { await page.click(`${at('fold')} summary`); await check('fold', 'pear')(page) }, 'pear'],
   ['place', search('place', '15栋 2514'), 'p2415'], ['places', async (page) => { await search('places', '9栋 108')(page); await search('places', '10栋 109')(page) }, 'p9 p10'],
   ['order', async (page) => { await page.click(`${at('order')} li >> nth=2 >> .btn >> nth=0`) }, 'apple plum pear'],

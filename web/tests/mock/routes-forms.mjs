@@ -60,6 +60,8 @@ function media(context, { id, name }) {
   if (name === 'rounds.csv') return raw([['name', 'label', 'number', 'kind', 'area', 'lookback', 'places'], ...(round ? [[round.id, round.name, String(round.number), round.kind, round.area, round.settings.lookBack ?? c.settings.lookBack, (round.settings.places.length ? round.settings.places : c.settings.places).join('、')]] : [['example', '示例一轮', '1', 'screening', c.root, '2026-11-01', '样例市第一农贸市场']])])
   if (name === 'doors.csv') return raw([['name', 'label', 'round'], ...(door ? [[door.id, door.label, round?.id ?? '']] : [['example-1', '样例花园1栋1单元101', 'example'], ['example-2', '样例花园1栋1单元102', 'example']])])
   if (name === 'places.csv') return raw([['name', 'label'], ...Array.from({ length: 3000 }, (_, at) => [`p${at + 1}`, `样例花园${1 + at % 30}栋${1 + at % 4}单元${100 + at}`])])
+  const colour = { 'red.png': 'c0392b', 'green.png': '2e8b57', 'doors.png': '6f7f8c' }[name]
+  if (colour) return { $status: 200, $type: 'image/svg+xml', value: `<svg xmlns="http://www.w3.org/2000/svg" width="160" height="200"><rect width="160" height="200" fill="#eee"/><rect x="35" y="25" width="90" height="175" fill="#${colour}"/><circle cx="112" cy="115" r="6" fill="#ffd54a"/></svg>` }
   throw new Refusal('not-found')
 }
 

@@ -191,6 +191,12 @@ describe('a form that is open', () => {
     expect((await openForm({ ...everything, kept })).keep().map(([name]) => name)).toEqual(kept.map(([name]) => name))
   })
 
+  it('has its guidance apart from its hint', async () => {
+    const form = await openForm({ xml: xmlOf('everything'), media: (name) => name })
+    expect(find(form, 'words').hint?.plain).toBe('随便写')
+    expect(find(form, 'words').guidance).toContain('只用于示例')
+  })
+
   it('that is no form is refused with a reason', async () => {
     await expect(openForm({ xml: '<no/>', media: (name) => name })).rejects.toMatchObject({ why: 'form' })
   })
