@@ -1,5 +1,6 @@
 using Linli.Forms.Engine.Expressions;
 using Linli.Forms.Engine.Faults;
+using Linli.Forms.Engine.Lint;
 using Linli.Forms.Engine.Model;
 using Linli.Forms.Engine.Reading;
 using Linli.Forms.Engine.XForms;
@@ -27,6 +28,7 @@ public static class FormCompiler
             return Refused(source, faults);
         }
 
+        BrowserRules.Check(draft, faults);
         var work = new FormWork(draft, book, faults);
         var written = XFormWriter.Write(work);
         return faults.HasErrors ? Refused(source, faults) : new(written, Sorted(source, faults), FileRules.Of(work), DefinitionRules.Of(draft));

@@ -167,6 +167,9 @@ public static partial class FormFaultCodes
     /// <summary>A list of external choices is not there.</summary>
     public const string ExternalListMissing = "forms.external-list-missing";
 
+    /// <summary>A question with choices is to have the bind of another type.</summary>
+    public const string SelectBound = "forms.select-bound";
+
     /// <summary>External choices are not filtered.</summary>
     public const string ExternalUnfiltered = "forms.external-unfiltered";
 

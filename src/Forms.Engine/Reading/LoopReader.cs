@@ -75,10 +75,17 @@ internal sealed class LoopReader(SurveyContext context, Action<Group, SheetRow, 
             copy.Label.Add(language, text);
         }
 
-        var label = choice.Label.All is [var (_, first), ..] ? first.Text : choice.Name.Text;
-        List<SheetRow> filled = [.. rows.Select(row => row.With(text => text
+        List<SheetRow> filled = [.. rows.Select(row => row.With((column, text) => text
             .Replace("%(name)s", choice.Name.Text, StringComparison.Ordinal)
-            .Replace("%(label)s", label, StringComparison.Ordinal)))];
+            .Replace("%(label)s", LabelFor(column, choice), StringComparison.Ordinal)))];
         readCopy(copy, begin, filled);
+    }
+
+    /// <summary>The label of a choice in the language of a column; the first one for other columns, and the name when there is none.</summary>
+    private static string LabelFor(SheetColumn column, Choice choice)
+    {
+        var labels = choice.Label.All;
+        var spoken = labels.FirstOrDefault(label => column.Path.Count > 1 && label.Language == column.Path[^1]).Text ?? (labels.Count > 0 ? labels[0].Text : null);
+        return spoken?.Text ?? choice.Name!.Text;
     }
 }

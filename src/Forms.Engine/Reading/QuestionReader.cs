@@ -95,6 +95,9 @@ internal sealed class QuestionReader(SurveyContext context, SurveyTree tree, Nam
             case QuestionKind.CsvExternal or QuestionKind.XmlExternal when tree.Innermost.Group.NearestRepeat is { } repeat:
                 Faults.Error(FormFaultCodes.FileInRepeat, row.Place(Keys.Type), ("type", type.Type), ("repeat", repeat.Name));
                 break;
+            case QuestionKind.SelectOne or QuestionKind.SelectMultiple or QuestionKind.Rank when row["bind::type"] is { Text: not ("string" or "odk:rank") } bound:
+                Faults.Error(FormFaultCodes.SelectBound, bound.At, ("type", bound.Text));
+                break;
             case QuestionKind.Osm when type.List is not null && context.Tags?.Contains(type.List) == false:
                 Faults.Error(FormFaultCodes.TagsMissing, row.Place(Keys.Type), ("list", type.List));
                 break;

@@ -19,11 +19,15 @@ internal sealed class SheetRow
         }
     }
 
-    private SheetRow(SheetRow row, Func<string, string> change)
+    private SheetRow(SheetRow row, Func<SheetColumn, string, string> change)
     {
         Table = row.Table;
         Number = row.Number;
-        _cells = [.. row._cells.Select(cell => cell is null ? null : change(cell))];
+        _cells = new string?[row._cells.Length];
+        foreach (var column in Table.Columns)
+        {
+            _cells[column.Index] = row._cells[column.Index] is { } cell ? change(column, cell) : null;
+        }
     }
 
     /// <summary>The sheet.</summary>
@@ -55,7 +59,7 @@ internal sealed class SheetRow
         Table.Columns.Where(column => _cells[column.Index] is { } text && text.Contains("${", StringComparison.Ordinal) && !without.Contains(column.Path[0])).Select(Cell).OfType<CellText>();
 
     /// <summary>The same row with every text changed.</summary>
-    public SheetRow With(Func<string, string> change) => new(this, change);
+    public SheetRow With(Func<SheetColumn, string, string> change) => new(this, change);
 
     /// <summary>Reads a text in all languages.</summary>
     /// <param name="key">Path of the columns.</param>

@@ -234,7 +234,7 @@ internal sealed class SurveyReader
     {
         if (open.Group is not Repeat && open.Group.Children.Count == 0)
         {
-            Faults.Error(FormFaultCodes.GroupEmpty, begin.Place(Keys.Type), ("name", open.Group.Name));
+            Faults.Warn(FormFaultCodes.GroupEmpty, begin.Place(Keys.Type), ("name", open.Group.Name));
         }
 
         if (open.Kind == ControlKind.Loop)

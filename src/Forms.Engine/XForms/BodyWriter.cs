@@ -41,6 +41,11 @@ internal sealed class BodyWriter(FormWork work, XmlOut xml)
 
     private void WriteGroup(Group group)
     {
+        if (group.Descendants().All(item => item is Group and not Repeat))
+        {
+            return; // Neither phone nor browser opens a form that shows a group with nothing in it.
+        }
+
         xml.Start("group", Attributes(group).Set("ref", group.Path));
         if (!group.Label.IsEmpty)
         {

@@ -1,5 +1,6 @@
 using Linli.Forms.Changes;
 using Linli.Forms.Definitions;
+using Linli.Forms.Exports;
 using Linli.Forms.Media;
 using Linli.Forms.OpenRosa;
 using Linli.Forms.Submissions;
@@ -46,6 +47,10 @@ public sealed class FormsModule : IModule
         DownloadSubmissionFile.Map(routes);
         ShowChanges.Map(routes);
         ShowSummary.Map(routes);
+        DownloadSummaryCsv.Map(routes);
+        DownloadSummaryXlsx.Map(routes);
+        DownloadAnswersCsv.Map(routes);
+        DownloadAnswersXlsx.Map(routes);
         MapRosa(routes.Below(Rosa.Prefix, Refusals));
     }
 

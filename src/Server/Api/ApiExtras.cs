@@ -13,6 +13,10 @@ internal static class ApiExtras
     /// <summary>Names of the query; <c>!</c> for one that must be there, and after a colon what it is when it is no text.</summary>
     private static readonly Dictionary<string, string> Queries = new(StringComparer.Ordinal)
     {
+        ["DownloadAnswersCsv"] = "reason! area from:date to:date",
+        ["DownloadAnswersXlsx"] = "reason! area from:date to:date",
+        ["DownloadSummaryCsv"] = "area from:date to:date",
+        ["DownloadSummaryXlsx"] = "area from:date to:date",
         ["FindSimilar"] = "name phone birth:date dwelling:uuid for:uuid",
         ["ListAccounts"] = "take:integer after",
         ["ListAreas"] = "parent take:integer after",
@@ -50,8 +54,12 @@ internal static class ApiExtras
     /// <summary>Kinds of answers that are no JSON of ours.</summary>
     public static IReadOnlyDictionary<string, string> Answers { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
+        ["DownloadAnswersCsv"] = "text/csv",
+        ["DownloadAnswersXlsx"] = Workbook,
         ["DownloadProblems"] = Workbook,
         ["DownloadSubmissionFile"] = Bytes,
+        ["DownloadSummaryCsv"] = "text/csv",
+        ["DownloadSummaryXlsx"] = Workbook,
         ["DownloadWorkbook"] = Workbook,
         ["ExportRoster"] = Workbook,
         ["GetRosaForm"] = Xml,

@@ -29,9 +29,12 @@ internal sealed class FormScene : IAsyncDisposable
     /// <summary>The form that ships for door visits, under a version of one's own.</summary>
     public static byte[] DoorVisit(string version = "1")
     {
-        var file = Path.Combine(Repository.Root, "forms", "door-visit.xlsx");
-        return version == "1" ? File.ReadAllBytes(file) : FormBooks.Edited(File.ReadAllBytes(file), ("settings", "", "version", version));
+        var workbook = Shipped("door-visit");
+        return version == "1" ? workbook : FormBooks.Edited(workbook, ("settings", "", "version", version));
     }
+
+    /// <summary>A form that ships.</summary>
+    public static byte[] Shipped(string name) => File.ReadAllBytes(Path.Combine(Repository.Root, "forms", name + ".xlsx"));
 
     /// <summary>A form with three photos.</summary>
     public static byte[] WithPhotos { get; } = FormBooks.Workbook("""

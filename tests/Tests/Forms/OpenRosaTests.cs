@@ -144,7 +144,7 @@ public sealed class OpenRosaTests
         await first.SyncAsync();
         Assert.Equal(201, (await first.SendAsync(scene.Fill(first, 0, ("outcome", "met")))).Status);
         (await scene.Officer.PostAsync($"/api/rounds/{scene.Round}/sample", new { size = 1 })).Ok();
-        await scene.PublishAsync(File.ReadAllBytes(Path.Combine(Repository.Root, "forms", "re-knock.xlsx")));
+        await scene.PublishAsync(FormScene.Shipped("re-knock"));
         (await scene.Officer.PutAsync("/api/forms/uses", new { kind = "re-knock", area = scene.Grid.Code, form = scene.Form })).Ok();
         using var second = await CollectPhone.OfAsync(scene.Officer, await scene.Town.MakeAccountAsync("钱工", ("gridworker", scene.Grid.Path)));
         await second.SyncAsync();

@@ -111,5 +111,5 @@ public sealed class SummaryTests
     }
 
     private static IEnumerable<string> Choices(Answer summary, string name) => Question(summary, name).GetProperty("choices").EnumerateArray()
-        .Select(choice => $"{choice.GetProperty("name")} {choice.GetProperty("label")} {choice.GetProperty("count")} {choice.GetProperty("share")}");
+        .Select(choice => $"{choice.GetProperty("name")} {choice.GetProperty("label")} {choice.GetProperty("count")} {choice.GetProperty("share").GetDouble():0.######}");
 }

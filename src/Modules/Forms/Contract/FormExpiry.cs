@@ -11,31 +11,37 @@ public static class FormExpiry
 
     private static readonly (string Table, string Key)[] Tables = [("forms_files", "submission_id, name"), ("forms_submissions", "id")];
 
-    /// <summary>Erases rows whose last day has passed.</summary>
+    /// <summary>Erases rows whose last day has passed; records each form that loses some, because its tallies can no longer be counted anew.</summary>
     /// <param name="unit">An act of the system.</param>
     /// <param name="most">How many rows at most.</param>
     /// <returns>How many were erased; 0 when nothing is due.</returns>
     public static int Sweep(Unit unit, int most)
     {
         ArgumentNullException.ThrowIfNull(unit);
-        var rows = 0;
+        var (rows, forms) = (0, new List<Guid>());
         foreach (var (table, key) in Tables)
         {
             var (name, columns) = (Sql.Raw(table), Sql.Raw(key));
             Sql due = $"from {name} where expires < {unit.Today} and {unit.Scope.Over("area_path")}";
             if (rows < most && unit.Any($"select 1 {due} limit 1"))
             {
+                forms = table == "forms_submissions" ? unit.Rows($"select distinct form_id {due}", row => row.Id(0)) : forms;
                 rows += unit.Run($"delete from {name} where ({columns}) in (select {columns} {due} limit {most - rows}) and {unit.Scope.Over("area_path")}");
             }
         }
 
-        if (rows > 0)
+        forms.ForEach(form => unit.Record("form.expire", "form", form.ToString()));
+        if (rows > 0 && forms.Count == 0)
         {
             unit.Record("form.expire", "rows", $"{rows}");
         }
 
         return rows;
     }
+
+    /// <summary>The forms that have lost filled ones, as the audit trail tells.</summary>
+    internal static HashSet<Guid> Erased(Session session) =>
+        [.. session.Rows($"select distinct subject from platform_audit where action = 'form.expire' and kind = 'form'", row => Guid.Parse(row.Text(0), CultureInfo.InvariantCulture))];
 
     /// <summary>Brings the last days into line with the end of the event: never later than 30 days after it. Does nothing while no end is set.</summary>
     /// <param name="unit">An act of the system.</param>

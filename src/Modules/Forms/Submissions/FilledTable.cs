@@ -31,6 +31,23 @@ internal static class FilledTable
     public static List<Filled> List(Session session, Guid form, Guid before, int take) => session.Rows(
         $"select {Columns} from forms_submissions s where s.form_id = {form} and s.id < {before} and {session.Scope.Over("s.area_path")} order by s.id desc limit {take}", Read);
 
+    /// <summary>Some filled forms of a form that count, with their bytes as they came, in the order in which they came.</summary>
+    /// <param name="session">Whoever reads them.</param>
+    /// <param name="scope">Only those inside; itself inside that of the session.</param>
+    /// <param name="form">The form.</param>
+    /// <param name="span">Only those that came from the first moment on and before the second.</param>
+    /// <param name="after">Only those with a larger id.</param>
+    /// <param name="take">How many at most.</param>
+    public static List<(Filled Filled, byte[] Xml)> Taken(Session session, Scope scope, Guid form, (DateTimeOffset From, DateTimeOffset To) span, Guid after, int take)
+    {
+        var rows = session.Rows(
+            $"""
+            select {Columns}, s.xml from forms_submissions s
+            where s.form_id = {form} and s.id > {after} and s.state = {Filled.Taken} and s.at >= {span.From} and s.at < {span.To} and {scope.Over("s.area_path")} order by s.id limit {take}
+            """, row => (Filled: Read(row), Xml: row.Bytes(16)));
+        return [.. rows.Select(row => (row.Filled, session.Fields.OpenBytes(XmlPlace, row.Filled.Id, row.Xml)))];
+    }
+
     /// <summary>Keeps one, sealed; false when another with its instance id and number came first.</summary>
     public static bool Add(Unit unit, Filled filled, ReadOnlySpan<byte> xml)
     {

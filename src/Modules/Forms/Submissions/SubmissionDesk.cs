@@ -111,7 +111,7 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
         if (before.Old is { } old)
         {
             FilledTable.Replace(unit, old);
-            Count(unit, version, before.Answers, old.AreaNo, -1);
+            Count(unit, before.Version, before.Answers, old.AreaNo, -1);
         }
 
         Count(unit, version, incoming.Answers, areaNo, 1);
@@ -158,7 +158,7 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
     {
         if (incoming.DeprecatedId is not { } deprecated)
         {
-            return new Earlier(null, []);
+            return new Earlier(null, [], version);
         }
 
         var old = FilledTable.OfInstance(unit, deprecated).Find(filled => filled.Rival == 0);
@@ -173,7 +173,8 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
         }
 
         using var xml = new MemoryStream(FilledTable.Xml(unit, old.Id), writable: false);
-        return SubmissionFile.Read(xml).Failed(out var problem, out var submission) ? problem : new Earlier(old, [.. submission.Answers()]);
+        return SubmissionFile.Read(xml).Failed(out var problem, out var submission) ? problem
+            : new Earlier(old, [.. submission.Answers()], old.VersionNo == version.No ? version : VersionBook.Read(unit, version.Form, old.VersionNo) ?? version);
     }
 
     /// <summary>Where a form that names no door of the sender's counts: its own area, or where the sender works.</summary>
@@ -223,7 +224,8 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
         kept.Filled.Landed is { } landed ? JsonSerializer.Deserialize<Landing>(landed, LinliJson.Options) : null,
         KeptRefusal.Read(kept.Filled.Refused) is { } refused ? ProblemAnswer.Of(refused, texts, language) : null);
 
-    private sealed record Earlier(Filled? Old, IReadOnlyList<SubmissionAnswer> Answers);
+    /// <summary>What was counted before, and by the questions of which version.</summary>
+    private sealed record Earlier(Filled? Old, IReadOnlyList<SubmissionAnswer> Answers, KnownVersion Version);
 }
 
 /// <summary>A filled form, read and not yet kept.</summary>

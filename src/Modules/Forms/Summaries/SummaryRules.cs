@@ -44,7 +44,7 @@ internal static class SummaryRules
     };
 
     private static ChoiceCount Count(string name, string label, long count, long answered) =>
-        new(name, label, count, answered == 0 ? 0 : Math.Round(Math.Min(1, count / (double)answered), 6));
+        new(name, label, count, answered == 0 ? 0 : Math.Min(1, count / (double)answered));
 
     private static IEnumerable<(decimal Value, long Count)> NumbersOf(Dictionary<string, long> values) =>
         from value in values

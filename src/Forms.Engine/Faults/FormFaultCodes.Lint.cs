@@ -1,0 +1,16 @@
+namespace Linli.Forms.Engine;
+
+public static partial class FormFaultCodes
+{
+    /// <summary>A kind of question that stays empty in the browser.</summary>
+    public const string BrowserKind = "forms.browser-kind";
+
+    /// <summary>An appearance that does nothing in the browser.</summary>
+    public const string BrowserAppearance = "forms.browser-appearance";
+
+    /// <summary>The answers of the form before are not at hand in the browser.</summary>
+    public const string BrowserLastSaved = "forms.browser-last-saved";
+
+    /// <summary>The browser sends without encryption of its own.</summary>
+    public const string BrowserEncryption = "forms.browser-encryption";
+}

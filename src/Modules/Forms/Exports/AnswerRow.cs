@@ -1,0 +1,67 @@
+using System.Globalization;
+using Linli.Access;
+using Linli.Forms.Engine;
+using Linli.Forms.Submissions;
+using Linli.Residents;
+using Linli.Territory;
+
+namespace Linli.Forms.Exports;
+
+/// <summary>A filled form, opened, with what it hangs at in words.</summary>
+/// <param name="Filled">The filled form.</param>
+/// <param name="Answers">Its answers; none when it was encrypted on the phone.</param>
+/// <param name="By">Name of whoever sent it.</param>
+/// <param name="Area">Names of its area from the top down.</param>
+/// <param name="Door">Address of the door that it tells of; null without one.</param>
+internal sealed record AnswerRow(Filled Filled, IReadOnlyList<SubmissionAnswer> Answers, string By, string Area, string? Door);
+
+/// <summary>Reads filled forms piece by piece, so that memory stays flat however many there are.</summary>
+internal sealed class AnswerReader(Look look, AnswerAsk ask)
+{
+    private const int Piece = 200;
+    private readonly Dictionary<int, string> _areas = [];
+    private readonly Dictionary<Guid, string> _people = [];
+
+    /// <summary>All of them, in the order in which they came.</summary>
+    public IEnumerable<AnswerRow> All()
+    {
+        for (var after = Guid.Empty; ;)
+        {
+            var piece = Some(after, Piece);
+            foreach (var row in piece)
+            {
+                yield return row;
+            }
+
+            if (piece.Count < Piece)
+            {
+                yield break;
+            }
+
+            after = piece[^1].Filled.Id;
+        }
+    }
+
+    /// <summary>Some, after an id.</summary>
+    public List<AnswerRow> Some(Guid after, int take)
+    {
+        var rows = FilledTable.Taken(look, look.Scope.Within(ask.Area), ask.Form.Id, ask.Span, after, take);
+        foreach (var (id, holder) in Holders.Of(look, rows.Select(row => row.Filled.By).Where(by => !_people.ContainsKey(by))))
+        {
+            _people[id] = holder.Name;
+        }
+
+        return [.. rows.Select(row => new AnswerRow(row.Filled, Open(row.Xml), _people.GetValueOrDefault(row.Filled.By, ""), AreaOf(row.Filled.AreaNo), DoorOf(row.Filled.Door)))];
+    }
+
+    private static IReadOnlyList<SubmissionAnswer> Open(byte[] bytes)
+    {
+        using var xml = new MemoryStream(bytes, writable: false);
+        return SubmissionFile.Read(xml).Failed(out _, out var submission) || submission.IsEncrypted ? [] : [.. submission.Answers()];
+    }
+
+    private string AreaOf(int no) =>
+        _areas.TryGetValue(no, out var known) ? known : _areas[no] = AreaDirectory.ByNo(look, no) is { } area ? AreaDirectory.NameTrail(look, area) : no.ToString(CultureInfo.InvariantCulture);
+
+    private string? DoorOf(Guid? door) => door is { } id ? DwellingDirectory.Find(look, id)?.Label : null;
+}

@@ -1,0 +1,41 @@
+using Linli.Forms.Engine;
+
+namespace Linli.Tests.Forms;
+
+public sealed class BrowserLintTests
+{
+    private const string Form = """
+        | survey |              |          |       |                 |                      |
+        |        | type         | name     | label | appearance      | default              |
+        |        | audit        | audit    |       |                 |                      |
+        |        | text         | a        | A     | multiline       |                      |
+        |        | image        | b        | B     | ex:org.example  |                      |
+        |        | date         | c        | C     | ethiopian       |                      |
+        |        | text         | d        | D     |                 | ${last-saved#a}      |
+        | settings |            |          |       |
+        |        | form_title   | form_id  | public_key |
+        |        | T            | t        | MIIB  |
+        """;
+
+    [Fact]
+    public void What_the_browser_does_not_do_is_told_with_its_cell_and_the_form_is_accepted()
+    {
+        var compiled = FormCompiler.Compile(MarkdownForm.Read("t", Form));
+
+        Assert.NotNull(compiled.XForm);
+        Assert.Equal(
+            ["forms.browser-appearance survey!D4", "forms.browser-appearance survey!D5", "forms.browser-encryption", "forms.browser-kind survey!A2", "forms.browser-last-saved survey!E6"],
+            compiled.Faults.Where(fault => fault.Code.StartsWith("forms.browser-", StringComparison.Ordinal)).Select(fault => $"{fault.Code} {fault.At}".Trim()).Order(StringComparer.Ordinal));
+        Assert.All(compiled.Faults, fault => Assert.Equal(FaultWeight.Warning, fault.Weight));
+    }
+
+    [Theory]
+    [InlineData("en", "“ex:org.example”")]
+    [InlineData("zh-Hans", "“ethiopian”")]
+    public void It_is_told_in_the_readers_language(string language, string word)
+    {
+        var compiled = FormCompiler.Compile(MarkdownForm.Read("t", Form));
+
+        Assert.Contains(compiled.Faults, fault => FormFaultTexts.Of(fault, language).What.Contains(word, StringComparison.Ordinal));
+    }
+}
