@@ -1,4 +1,4 @@
-import type { Parts } from './types'
+import type { Filled } from './types'
 
 /** A record begun and not yet acknowledged by the server, kept on this device alone. */
 export interface Draft {
@@ -8,7 +8,7 @@ export interface Draft {
   round: string | null
   door: string | null
   doorLabel: string
-  parts: Parts
+  filled: Filled
   /** The page it was left on, by the path of its first question. */
   at: string
   updatedAt: string

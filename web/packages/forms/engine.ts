@@ -3,7 +3,7 @@ import { ref, shallowReactive, type Ref } from 'vue'
 import { languageOf } from './language'
 import { marksOf, mayBeMarked, type RawMark } from './marks'
 import { prepare, type Source } from './source'
-import { FormFault, type Choice, type Entry, type Fault, type FormSource, type Group, type Kind, type OpenForm, type Part, type Parts, type Question, type Repeat, type Text } from './types'
+import { FormFault, partsOf as requestOf, type Choice, type Entry, type Fault, type Filled, type FormSource, type Group, type Kind, type OpenForm, type Part, type Question, type Repeat, type Text } from './types'
 
 // The only file that knows the engine. Its nodes keep their state in objects that Vue watches (stateFactory), so that
 // what is read here while a page is drawn draws it again when an answer changes it.
@@ -153,7 +153,6 @@ function filesOf(node: Raw, into: Map<string, File>): void {
   for (const child of children ?? []) filesOf(child, into)
 }
 
-const record = 'xml_submission_file'
 /** Opens a form: a new record, or one kept before. */
 export async function openForm(from: FormSource): Promise<OpenForm> {
   const source = attempt('form', () => prepare(from.xml, from.kept ? {} : from.fill))
@@ -172,7 +171,7 @@ export async function openForm(from: FormSource): Promise<OpenForm> {
   try {
     if (from.kept) {
       const data = new FormData()
-      for (const [name, file] of from.kept) data.append(name, file, name)
+      for (const [name, file] of requestOf(from.kept)) data.append(name, file, name)
       root = (await form.restoreInstance({ data: [data as never] }, config as never)).root
     } else root = form.createInstance(config as never).root
   } catch (error) {
@@ -187,10 +186,10 @@ function opened(root: RootNode, source: Source): OpenForm {
   const raw = root as unknown as Raw
   const language = ref(root.currentState.activeLanguage.language)
   const shared: Shared = { source, language, changed: () => { for (const tell of listeners) tell() } }
-  const withFiles = (xml: File): Parts => {
+  const withFiles = (xml: string): Filled => {
     const files = new Map<string, File>()
     filesOf(raw, files)
-    return [[record, xml], ...files]
+    return { xml, files: [...files] }
   }
   return {
     title: source.title,
@@ -207,10 +206,10 @@ function opened(root: RootNode, source: Source): OpenForm {
       return (root.validationState.violations as readonly { reference: string; violation: { message: { asString: string } | null } }[])
         .map((one) => ({ path: one.reference, text: one.violation.message?.asString ?? '' }))
     },
-    keep: () => withFiles(new File([root.instanceState.instanceXML], record, { type: 'text/xml' })),
+    keep: () => withFiles(root.instanceState.instanceXML),
     async close() {
       const payload = await root.prepareInstancePayload({ payloadType: 'monolithic' })
-      return withFiles(new File([await (payload.data[0].get(record) as File).text()], record, { type: 'text/xml' }))
+      return withFiles(await (payload.data[0].get('xml_submission_file') as File).text())
     },
     onChange(listener) { listeners.push(listener) },
   }

@@ -4,7 +4,7 @@ import { addWords } from '@linli/i18n'
 // What an app may import without carrying the engine along: the page of a form comes, with its words and the engine
 // behind it, when the first form is opened, or before that when the phone has nothing else to do.
 export { drafts, draftKey, type Draft } from './drafts'
-export type { FormSource, Parts } from './types'
+export { partsOf, type Filled, type FormSource } from './types'
 export { languageFor, languageOf, spoken } from './language'
 
 const words = import.meta.glob('../i18n/*/forms.json')

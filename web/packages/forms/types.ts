@@ -55,8 +55,14 @@ export interface Repeat extends PartBase {
 }
 export type Part = Question | Group | Repeat
 
-/** A record ready to be sent or kept: its XML first, then the files that it names. */
-export type Parts = [name: string, file: File][]
+/**
+ * A record ready to be sent or kept: its XML and the files that it names. The XML is text and no file, because a browser
+ * may drop a file that is written while the page goes away.
+ */
+export interface Filled { xml: string; files: [name: string, file: File][] }
+
+/** The record as the parts of a request. */
+export const partsOf = ({ xml, files }: Filled): [name: string, file: File][] => [['xml_submission_file', new File([xml], 'xml_submission_file', { type: 'text/xml' })], ...files]
 
 export interface FormLanguage { name: string; code: string }
 
@@ -69,9 +75,9 @@ export interface OpenForm {
   /** Paths of what the form's own rules still miss, in its order. */
   readonly faults: readonly { path: string; text: string }[]
   /** The record as it stands, without closing it. */
-  keep(): Parts
+  keep(): Filled
   /** The record closed for sending. */
-  close(): Promise<Parts>
+  close(): Promise<Filled>
   /** Called after each change that a person made. */
   onChange(listener: () => void): void
 }
@@ -83,7 +89,7 @@ export interface FormSource {
   /** Values that the page knows, by path; they are answers already when the form opens. */
   fill?: Record<string, string>
   /** A record kept before, to go on with. */
-  kept?: Parts
+  kept?: Filled
   user?: string
   device?: string
 }

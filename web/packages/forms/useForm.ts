@@ -1,7 +1,7 @@
 import { computed, nextTick, ref, shallowRef, watch } from 'vue'
 import { languageFor } from './language'
 import { pagesOf, questionsOf, type FormPage } from './pages'
-import { FormFault, type OpenForm, type FormSource, type Parts, type Question } from './types'
+import { FormFault, type Filled, type OpenForm, type FormSource, type Question } from './types'
 import { locale } from '@linli/i18n'
 
 export interface FormOptions {
@@ -20,7 +20,7 @@ export function useForm(options: FormOptions) {
   const problem = shallowRef<FormFault | null>(null)
   const checked = ref(new Set<string>())
   /** The record as it went out, while nobody has changed anything since. */
-  const sealed = shallowRef<Parts | null>(null)
+  const sealed = shallowRef<Filled | null>(null)
 
   const fill = options.source.fill ?? {}
   const hidden = (question: Question): boolean => {

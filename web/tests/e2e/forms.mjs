@@ -18,7 +18,7 @@ export const sent = (mock) => {
 const sentXml = (mock) => sent(mock).get('xml_submission_file').bytes.toString()
 export const keptDrafts = (page) => page.evaluate(() => new Promise((done) => {
   const request = indexedDB.open('linli-forms', 1)
-  request.onsuccess = () => { const all = request.result.transaction('drafts').objectStore('drafts').getAll(); all.onsuccess = () => done(all.result.map((one) => ({ door: one.door, at: one.at, sealed: one.sealed, files: one.parts.length }))) }
+  request.onsuccess = () => { const all = request.result.transaction('drafts').objectStore('drafts').getAll(); all.onsuccess = () => done(all.result.map((one) => ({ door: one.door, at: one.at, sealed: one.sealed, files: one.filled.files.length }))) }
   request.onerror = () => done([])
 }))
 

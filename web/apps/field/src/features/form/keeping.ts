@@ -1,12 +1,12 @@
 import { onBeforeUnmount, ref } from 'vue'
-import { drafts, type Draft, type Parts } from '@linli/forms'
+import { drafts, type Draft, type Filled } from '@linli/forms'
 
 const calm = 250 // milliseconds without a change until the record is kept
 
-export interface Keeper { keep(): Parts | null; place(): string; sealed(): boolean }
+export interface Keeper { keep(): Filled | null; place(): string; sealed(): boolean }
 
 /** Keeps the record on this device a moment after each change, and at once when the page may go away. */
-export function useKeeping(about: () => Omit<Draft, 'parts' | 'at' | 'updatedAt' | 'sealed'>, form: () => Keeper | undefined) {
+export function useKeeping(about: () => Omit<Draft, 'filled' | 'at' | 'updatedAt' | 'sealed'>, form: () => Keeper | undefined) {
   const fails = ref(false)
   let timer: ReturnType<typeof setTimeout> | undefined
   let waiting = false
@@ -15,10 +15,10 @@ export function useKeeping(about: () => Omit<Draft, 'parts' | 'at' | 'updatedAt'
   async function write(): Promise<void> {
     clearTimeout(timer)
     waiting = false
-    const parts = over ? null : form()?.keep()
-    if (!parts) return
+    const filled = over ? null : form()?.keep()
+    if (!filled) return
     try {
-      await drafts.put({ ...about(), parts, at: form()!.place(), updatedAt: new Date().toISOString(), sealed: form()!.sealed() })
+      await drafts.put({ ...about(), filled, at: form()!.place(), updatedAt: new Date().toISOString(), sealed: form()!.sealed() })
       fails.value = false
     } catch (error) {
       console.error(error)
