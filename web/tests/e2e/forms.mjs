@@ -59,9 +59,9 @@ export async function formsJourney({ base, mock }) {
   ok((await page.textContent('.field .error')).includes('起查日'), 'a day before the look-back date is refused in the form’s words')
 
   // A reload in the middle
-  await page.fill(`${at('return_date')} input`, '2026-11-20'); await page.waitForTimeout(500)
+  await page.fill(`${at('return_date')} input`, '2026-11-20')
   await page.reload(); await page.waitForSelector('.form-runner')
-  ok(await page.inputValue(`${at('return_date')} input`) === '2026-11-20', 'after a reload the same page is there with its answer')
+  ok(await page.inputValue(`${at('return_date')} input`) === '2026-11-20', 'after a reload in the very moment of an answer the same page is there with it')
   await next(page); await pick(page, 'reason', 'outside'); await next(page)
   await page.waitForSelector('.entries')
   ok((await page.textContent('.entries')).includes('样例县'), 'the entries of a repeat are listed')
