@@ -60,6 +60,10 @@ export function sendFile<T>(path: string, query: Query, file: Blob, type: string
   return sendRaw('POST', to, file, { 'Content-Type': type }, act, `${to}#${file.size}`)
 }
 
+export function putFile<T>(path: string, file: Blob, act = new Act()): Promise<T> {
+  return sendRaw('PUT', path, file, { 'Content-Type': 'application/octet-stream' }, act, `${path}#${file.size}`)
+}
+
 /** Parts of several kinds in one request. It carries no key: what is sent so knows its own name (a record its instance id). */
 export function sendParts<T>(path: string, parts: readonly (readonly [string, File])[]): Promise<T> {
   const body = new FormData()

@@ -1,4 +1,4 @@
-import { address, get, getText, send, sendFile, sendParts, type Act, type Query } from './client'
+import { address, get, getText, putFile, send, sendFile, sendParts, type Act, type Query } from './client'
 import type * as S from './schema'
 
 const e = encodeURIComponent
@@ -133,17 +133,19 @@ export const api = {
     list: () => get<S.Items<S.Form>>('/forms'),
     get: (id: string) => get<S.Form>(`/forms/${e(id)}`),
     upload: (area: string, file: File, act?: Act) => sendFile<{ form: S.Form; warnings: S.FormWarning[] }>('/forms', { area, name: file.name }, file, 'application/octet-stream', act),
+    shipped: (area: string, act?: Act) => send<S.Items<S.Form>>('POST', '/forms/shipped', { area }, act),
+    addFile: (id: string, no: number, file: File, act?: Act) => putFile<S.Form>(`/forms/${e(id)}/versions/${no}/media/${e(file.name)}`, file, act),
     publish: (id: string, body: { no: number; version: number }, act?: Act) => send<S.Form>('POST', `/forms/${e(id)}/publish`, body, act),
     retire: (id: string, version: number, act?: Act) => send<S.Form>('POST', `/forms/${e(id)}/retire`, { version }, act),
     xml: (id: string, no: number) => getText(`/forms/${e(id)}/versions/${no}/form.xml`),
     workbookFile: (id: string, no: number) => `/api/forms/${e(id)}/versions/${no}/workbook.xlsx`,
     changes: (id: string, no: number) => get<{ since: number | null; lines: string[] }>(`/forms/${e(id)}/versions/${no}/changes`),
-    mediaFile: (id: string, name: string, q: { round?: string; door?: string; example?: 1 } = {}) => address(`/api/forms/${e(id)}/media/${e(name)}`, q),
+    mediaFile: (id: string, name: string, q: { round?: string; door?: string; example?: 1; no?: number } = {}) => address(`/api/forms/${e(id)}/media/${e(name)}`, q),
     uses: () => get<S.Items<S.FormUse>>('/forms/uses'),
     setUse: (body: { kind: S.FormUseKind; area: string; form: string | null }, act?: Act) => send<void>('PUT', '/forms/uses', body, act),
     ofRound: (round: string) => get<S.FormOfRound>(`/forms/of-round/${e(round)}`),
     submit: (parts: readonly (readonly [string, File])[]) => sendParts<S.SubmissionAnswer>('/forms/submission', parts),
-    submissions: (q: Paged & { form?: string } = {}) => get<S.Page<S.SubmissionLine>>('/forms/submissions', q),
+    submissions: (q: Paged & { form: string }) => get<S.Page<S.SubmissionLine>>('/forms/submissions', q),
     submission: (id: string) => get<S.SubmissionDetail>(`/forms/submissions/${e(id)}`),
     submissionFile: (id: string, name: string) => `/api/forms/submissions/${e(id)}/files/${e(name)}`,
     summary: (id: string, q: { area?: string; from?: string; to?: string } = {}) => get<S.FormSummary>(`/forms/${e(id)}/summary`, q),

@@ -189,13 +189,17 @@ export type FormState = 'draft' | 'live' | 'retired'
 export interface FormWarning { where: string; what: string; mend: string }
 export interface FormVersion {
   no: number; name: string; state: 'draft' | 'live' | 'past'; fileName: string; hash: string
-  warnings: FormWarning[]; uploadedAt: string; publishedAt: string | null
+  /** How many; which they are is told when the workbook is uploaded. */
+  warnings: number; uploadedAt: string; publishedAt: string | null
+  /** Files that it names: made by the node for each phone, kept with the version, or missing. */
+  files: { name: string; state: 'live' | 'kept' | 'missing' }[]
 }
 export interface Form {
   id: string; formId: string; title: string; area: string; areaName: string; state: FormState
   versions: FormVersion[]; version: number
 }
-export type FormUseKind = 'screening' | 'care' | 're-knock'
+/** A kind of round, or one round by its id. */
+export type FormUseKind = 'screening' | 'care' | 're-knock' | `round:${string}`
 export interface FormUse { kind: FormUseKind; area: string; areaName: string; form: { id: string; title: string; formId: string } }
 export interface FormOfRound {
   form: { id: string; formId: string; title: string; no: number; version: string } | null
@@ -215,9 +219,10 @@ export interface SubmissionLine {
   area: string; areaName: string; round: string | null; door: string | null; doorLabel: string | null
   state: 'taken' | 'replaced' | 'rival'; refused: string | null; complete: boolean; files: number
 }
-export interface SubmissionDetail extends Omit<SubmissionLine, 'files'> {
+export interface SubmissionDetail {
+  head: SubmissionLine
   answers: { path: string; label: string; group: string | null; text: string; shown: string; type: string }[]
-  files: { name: string; type: string; bytes: number }[]
+  files: { name: string; bytes: number }[]
 }
 export interface SummaryQuestion {
   name: string; label: string; group: string | null; kind: 'choice' | 'choices' | 'number' | 'text' | 'date' | 'other'
@@ -234,4 +239,4 @@ export interface DeviceKey {
   id: string; name: string; account: string; accountName: string; createdAt: string
   lastUsedAt: string | null; endsAt: string | null; revokedAt: string | null
 }
-export interface NewDeviceKey { id: string; name: string; address: string; settings: string }
+export interface NewDeviceKey { id: string; name: string; address: string; settings: string; endsAt?: string }

@@ -52,7 +52,7 @@ export async function formsDeskJourney({ base, mock }) {
   ok(true, 'the days chosen stand in the address')
 
   await page.goto(`${base}/console/submissions`); await settled(page); await page.click('tbody a >> nth=0'); await page.waitForSelector('.submission-text')
-  ok((await page.textContent('table')).includes('见到人'), 'one submission shows its answers in words')
+  ok((await page.textContent('table')).includes('已见面'), 'one submission shows its answers in words')
 
   await page.goto(`${base}/console/device-keys`); await settled(page)
   await page.click('.head .btn'); await page.waitForSelector('#key-account option:nth-child(3)', { state: 'attached' })

@@ -84,7 +84,7 @@ export async function formsJourney({ base, mock }) {
   await page.fill(`${at('need_note')} textarea`, '每周代买一次药'); await next(page); await next(page)
   await page.waitForSelector('.review')
   const review = await page.textContent('.review')
-  ok(review.includes('见到人') && review.includes('每周代买一次药') && review.includes('2026年11月20日'), 'the review shows every answer as it was given')
+  ok(review.includes('已见面') && review.includes('每周代买一次药') && review.includes('2026年11月20日'), 'the review shows every answer as it was given')
   ok(await page.evaluate(() => document.activeElement.tagName === 'H1'), 'and has the focus on its heading')
   await clean(browser, 'the review')
   await page.locator('.review-line', { hasText: '现在家里住几个人' }).locator('button').click(); await page.waitForSelector(at('members_found'))

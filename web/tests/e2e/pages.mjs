@@ -131,7 +131,7 @@ export async function ids(page) {
     const { items: areas } = await get('/areas')
     const { items: imports = [] } = await get('/imports').catch(() => ({}))
     const { items: forms = [] } = await get('/forms').catch(() => ({}))
-    const { items: submissions = [] } = await get('/forms/submissions?take=1').catch(() => ({}))
+    const { items: submissions = [] } = await get(`/forms/submissions?take=1&form=${forms.find((one) => one.formId === 'door-visit')?.id}`).catch(() => ({}))
     const formOf = (name) => (forms.find((one) => one.formId === name) ?? forms[0])?.id
     const pick = (fits) => (doors.find(fits) ?? doors[0]).dwelling
     return {

@@ -58,7 +58,7 @@ function media(context, { id, name }) {
   const raw = (rows) => ({ $status: 200, $type: 'text/csv; charset=utf-8', value: csv(rows) })
   one(c, id)
   if (name === 'rounds.csv') return raw([['name', 'label', 'number', 'kind', 'area', 'lookback', 'places'], ...(round ? [[round.id, round.name, String(round.number), round.kind, round.area, round.settings.lookBack ?? c.settings.lookBack, (round.settings.places.length ? round.settings.places : c.settings.places).join('、')]] : [['example', '示例一轮', '1', 'screening', c.root, '2026-11-01', '样例市第一农贸市场']])])
-  if (name === 'doors.csv') return raw([['name', 'label', 'round'], ...(door ? [[door.id, door.label, round?.id ?? '']] : [['example-1', '样例花园1栋1单元101', 'example'], ['example-2', '样例花园1栋1单元102', 'example']])])
+  if (name === 'doors.csv') return raw([['name', 'label', 'rounds'], ...(door ? [[door.id, door.label, round?.id ?? '']] : [['example-1', '样例花园1栋1单元101', 'example'], ['example-2', '样例花园1栋1单元102', 'example']])])
   if (name === 'places.csv') return raw([['name', 'label'], ...Array.from({ length: 3000 }, (_, at) => [`p${at + 1}`, `样例花园${1 + at % 30}栋${1 + at % 4}单元${100 + at}`])])
   const colour = { 'red.png': 'c0392b', 'green.png': '2e8b57', 'doors.png': '6f7f8c' }[name]
   if (colour) return { $status: 200, $type: 'image/svg+xml', value: `<svg xmlns="http://www.w3.org/2000/svg" width="160" height="200"><rect width="160" height="200" fill="#eee"/><rect x="35" y="25" width="90" height="175" fill="#${colour}"/><circle cx="112" cy="115" r="6" fill="#ffd54a"/></svg>` }
@@ -76,22 +76,29 @@ export const routes = {
     return { form: form ? { id: form.id, formId: form.formId, title: form.title, no: live.no, version: live.name } : null, names: form ? declared(form) : { round: null, door: null, outcome: null }, round: { id: r.id, number: r.number, name: r.name, kind: r.kind, state: r.state, lookBack: r.settings.lookBack, places: r.settings.places } }
   },
   'POST /forms/submission': submit,
-  'GET /forms/submissions': (context) => { const { c } = context, form = ask(context, 'form'); return page(context, c.submissions.filter((s) => !form || s.form === form).map((s) => line(c, s))) },
+  'GET /forms/submissions': (context) => { const { c } = context, form = ask(context, 'form'); return page(context, c.submissions.filter((s) => s.form === one(c, form).id).map((s) => line(c, s))) },
   'GET /forms/submissions/:id': ({ c, lang }, { id }) => {
     const s = found(c.submissions.find((each) => each.id === id)), form = one(c, s.form)
     const answers = questionsOf(xmlOf(form.formId), lang).filter((q) => s.values[q.path]).map((q) => ({ path: q.path, label: q.label, group: q.group, text: s.values[q.path], shown: q.choices.find((choice) => choice.name === s.values[q.path])?.label ?? s.values[q.path], type: q.type }))
-    return { ...line(c, s), answers, files: s.fileList.map(({ name, type, bytes }) => ({ name, type, bytes })) }
+    return { head: line(c, s), answers, files: s.fileList.map(({ name, bytes }) => ({ name, bytes })) }
   },
   'GET /forms/submissions/:id/files/:name': ({ c }, { id, name }) => { const file = found(c.submissions.find((each) => each.id === id)?.fileList.find((each) => each.name === name)); return { $status: 200, $type: file.type, value: file.content ?? 'sample' } },
   'POST /forms': (context) => {
     const { c, body, lang } = context, name = ask(context, 'name')
     if (!body.toString('latin1').startsWith('PK') || name.includes('faulty')) throw new Refusal('forms.faulty', { count: 2 }, [{ ...problem(lang, 'forms.unknown-type'), where: 'survey!A7' }, { ...problem(lang, 'forms.no-such-name'), where: 'survey!H12' }])
     const formId = name.replace(/\.xlsx$/, ''), had = c.forms.find((form) => form.formId === formId)
-    const version = { no: (had?.versions[0].no ?? 0) + 1, name: String((had?.versions[0].no ?? 0) + 1), state: 'draft', fileName: name, hash: 'md5:0', warnings: [], uploadedAt: iso(), publishedAt: null }
+    const version = { no: (had?.versions[0].no ?? 0) + 1, name: String((had?.versions[0].no ?? 0) + 1), state: 'draft', fileName: name, hash: 'md5:0', warnings: 0, files: [{ name: 'rounds.csv', state: 'live' }, { name: 'door.png', state: 'missing' }], uploadedAt: iso(), publishedAt: null }
     if (had) { had.versions.unshift(version); had.version++; return { form: shown(c, had), warnings: [] } }
     const form = { id: uuid7(), formId: 'door-visit', title: formId, area: ask(context, 'area') || c.root, state: 'draft', version: 1, versions: [version] }
     c.forms.unshift(form)
     return { form: shown(c, form), warnings: [] }
+  },
+  'POST /forms/shipped': () => ({ items: [] }),
+  'PUT /forms/:id/versions/:no/media/:name': ({ c }, { id, no, name }) => {
+    const form = one(c, id), files = found(form.versions.find((version) => version.no === Number(no))).files
+    const file = files.find((each) => each.name === name)
+    if (file) file.state = 'kept'; else files.push({ name, state: 'kept' })
+    return shown(c, form)
   },
   'GET /forms/:id': ({ c }, { id }) => shown(c, one(c, id)),
   'POST /forms/:id/publish': ({ c, json }, { id }) => {

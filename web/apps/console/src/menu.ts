@@ -19,7 +19,7 @@ export const menu: { group: string; items: MenuItem[] }[] = [
   { group: 'collect', items: [
     { name: 'forms', icon: 'list', may: 'forms.manage' },
     { name: 'submissions', icon: 'done', may: 'forms.manage' },
-    { name: 'device-keys', icon: 'phoned', may: 'forms.manage' },
+    { name: 'device-keys', icon: 'phoned', may: 'accounts.manage' },
   ] },
   { group: 'system', items: [
     { name: 'accounts', icon: 'key', may: 'accounts.manage' },
