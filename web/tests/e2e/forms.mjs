@@ -124,7 +124,8 @@ async function others({ browser, base, mock, id, free, doors }) {
   await next(page); await page.waitForSelector('.review')
   mock.fault.refuse = 'forms.instance-conflict'
   await page.click('[data-testid=form-next]'); await page.waitForSelector('[data-testid=form-not-sent]')
-  ok((await keptDrafts(page)).length === 1, 'a refused form stays on the phone')
+  ok((await keptDrafts(page)).length === 1 && (await page.textContent('[data-testid=form-next]')).includes('再试'), 'a refused form stays on the phone, to be tried again')
+  ok(await page.locator('[data-testid=form-not-sent] .btn').count() === 1, 'what the server has twice may be let go')
   await clean(browser, 'a refused form')
   await page.locator('.review-line', { hasText: '备注' }).locator('button').click(); await page.waitForSelector(at('note'))
   await page.fill(`${at('note')} textarea`, '门锁着，无人应'); await next(page); await page.waitForSelector('.review')

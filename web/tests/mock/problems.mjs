@@ -19,7 +19,7 @@ const texts = {
   'rounds.door-not-listed': [409, ['这一户不在本轮名单里', '', '请从“补录门户”把它加进来。'], ['這一戶不在本輪名單裡', '', '請用「新增門戶」把它加進來。'], ['This door is not on the round’s list', '', 'Add it as a door not on the list.']],
   'forms.instance-conflict': [409, ['这份表单已经收到过，内容不一样', '两份都已保留。', '请告诉社区干部，由他们核对。'], ['這份表單已經收到過，內容不一樣', '兩份都已保留。', '請告訴社區幹部，由他們核對。'], ['This form had arrived before with other answers', 'Both are kept.', 'Tell your officer, who will compare them.']],
   'forms.faulty': [422, ['表格里有 {count} 处错误，没有保存', '', '请按下面每一条改好，再上传一次。'], ['表格裡有 {count} 處錯誤，沒有儲存', '', '請按下面每一條改好，再上傳一次。'], ['The workbook has faults: {count}. It was not kept', '', 'Mend each of them as said below, then upload it again.']],
-  'forms.unknown-type': [422, ['没有“select_on”这种题型', '可能想写 select_one。', '改成 select_one yes_no。'], ['沒有「select_on」這種題型', '可能想寫 select_one。', '改成 select_one yes_no。'], ['There is no type “select_on”', 'Perhaps select_one was meant.', 'Write select_one yes_no.']],
+  'forms.unknown-type': [422, ['没有“select_on”这种题型', '', '改成 select_one yes_no。'], ['沒有「select_on」這種題型', '', '改成 select_one yes_no。'], ['There is no type “select_on”', '', 'Write select_one yes_no.']],
   'forms.no-such-name': [422, ['没有叫 outcom 的题目', '条件里用到了它。', '改成 outcome。'], ['沒有叫 outcom 的題目', '條件裡用到了它。', '改成 outcome。'], ['No question is called outcom', 'A condition uses it.', 'Write outcome.']],
   'not-found': [404, ['没有找到', '', '可能已经移走。'], ['找不到', '', '可能已移走。'], ['Not found', '', 'It may have moved.']],
 }
