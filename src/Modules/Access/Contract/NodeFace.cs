@@ -22,7 +22,7 @@ public sealed record NodeFace
     public string AddressOf(HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Origins.FirstOrDefault(origin => new Uri(origin).Authority == request.Host.Value) ?? Origins.FirstOrDefault() ?? $"{request.Scheme}://{request.Host}";
+        return Origins.FirstOrDefault(origin => new Uri(origin).Authority == request.Host.Value) ?? (Origins.Count > 0 ? Origins[0] : $"{request.Scheme}://{request.Host}");
     }
 
     /// <summary>Time zone of the node's days.</summary>
