@@ -16,6 +16,7 @@ public static class Benches
         ["start"] = StartBench.RunAsync,
         ["divisions"] = DivisionsBench.RunAsync,
         ["forms"] = FormsBench.RunAsync,
+        ["submissions"] = SubmissionsBench.RunAsync,
     };
 
     /// <summary>The names, in the order in which they run.</summary>

@@ -96,7 +96,7 @@ internal static class Asking
         return await ReadAsync(answer, cancel);
     }
 
-    private static async Task<JsonElement> ReadAsync(HttpResponseMessage answer, CancellationToken cancel)
+    public static async Task<JsonElement> ReadAsync(HttpResponseMessage answer, CancellationToken cancel)
     {
         var text = await answer.Content.ReadAsStringAsync(cancel);
         return !answer.IsSuccessStatusCode

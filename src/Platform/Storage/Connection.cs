@@ -12,6 +12,10 @@ public sealed class Connection(DbConnection inner, int kept = 400) : IDisposable
 {
     /// <summary>Values that one insert of several rows takes at most.</summary>
     private const int PlacesAnInsert = 512;
+
+    /// <summary>Rows that one merging insert takes: few sizes, so that few statements stay prepared.</summary>
+    private static readonly int[] MergeSizes = [128, 16, 4, 1];
+
     private readonly Dictionary<string, LinkedListNode<Prepared>> _byText = new(StringComparer.Ordinal);
     private readonly LinkedList<Prepared> _byUse = new();
     private readonly Dictionary<(string Table, IReadOnlyList<string> Columns, int Rows, string Conflict), string> _insertTexts = [];
@@ -108,6 +112,35 @@ public sealed class Connection(DbConnection inner, int kept = 400) : IDisposable
         var insert = InsertOf(sqlite, text);
         insert.Set(0, row);
         return insert.Run();
+    }
+
+    /// <summary>Adds rows many a statement, each changing the row that stands in its way, as the clause says. No two of the rows may stand in each other's way.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="columns">Its columns, in the order of the values.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="conflict">The whole clause that says what to do then; the program's own text.</param>
+    internal void Merge(string table, IReadOnlyList<string> columns, IReadOnlyList<object?[]> rows, string conflict)
+    {
+        Inspect?.Invoke($"insert into {table}");
+        for (int at = 0, some; at < rows.Count; at += some)
+        {
+            some = MergeSizes.First(size => size <= rows.Count - at);
+            var text = TextOf(table, columns, some, "", " " + conflict);
+            if (inner is not SqliteConnection sqlite)
+            {
+                Run(Sql.Of(text, rows.Skip(at).Take(some).SelectMany(row => row)));
+                continue;
+            }
+
+            Statements++;
+            var insert = InsertOf(sqlite, text);
+            for (var i = 0; i < some; i++)
+            {
+                insert.Set(i * columns.Count, rows[at + i]);
+            }
+
+            insert.Run();
+        }
     }
 
     /// <summary>Runs several statements of a script, without values and without preparing.</summary>

@@ -10,6 +10,7 @@ public readonly record struct TallyChange(int Series, int Area, DateOnly Day, lo
 /// <summary>The changes of a batch, added up so that each tally is written once a commit.</summary>
 internal sealed class TallyBatch
 {
+    private static readonly string[] Columns = ["series", "area", "day", "value"];
     private readonly Dictionary<(int Series, int Area, DateOnly Day), long> _sums = [];
 
     public void Add(IEnumerable<TallyChange> changes)
@@ -28,15 +29,9 @@ internal sealed class TallyBatch
             .Select(sum => new TallyChange(sum.Key.Series, sum.Key.Area, sum.Key.Day, sum.Value))
             .OrderBy(c => c.Series).ThenBy(c => c.Area).ThenBy(c => c.Day)
             .ToList();
-        foreach (var change in changes)
-        {
-            connection.Run(
-                $"""
-                insert into platform_tallies (series, area, day, value) values ({change.Series}, {change.Area}, {change.Day}, {change.By})
-                on conflict (series, area, day) do update set value = platform_tallies.value + excluded.value
-                """);
-        }
-
+        connection.Merge(
+            "platform_tallies", Columns, [.. changes.Select(change => (object?[])[(long)change.Series, (long)change.Area, change.Day, change.By])],
+            "on conflict (series, area, day) do update set value = platform_tallies.value + excluded.value");
         return changes;
     }
 }

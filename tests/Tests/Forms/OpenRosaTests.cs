@@ -159,6 +159,18 @@ public sealed class OpenRosaTests
         Assert.Equal(0, (await scene.Worker.AskAsync($"/api/rounds/{scene.Round}"))["doublesLinked"].GetInt32());
     }
 
+    [Fact]
+    public async Task Behind_a_proxy_phones_are_sent_to_the_address_that_the_node_was_told()
+    {
+        await using var scene = await FormScene.StartAsync("sqlite", change: options => options with { Origins = ["https://linli.example.org"] });
+
+        var key = (await scene.Officer.PostAsync("/api/device-keys", new { account = scene.Account, name = "旧手机" })).Ok();
+        var list = await RawAsync(scene.Town, HttpMethod.Get, new Uri(key["address"].GetString()!).AbsolutePath + "/formList");
+
+        Assert.StartsWith("https://linli.example.org/key/", key["address"].GetString(), StringComparison.Ordinal);
+        Assert.Contains("<downloadUrl>https://linli.example.org/key/", list.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("GET", "/key/0000/formList", 403)]
     [InlineData("GET", "/key/0000000000000000000000000000000000000000000000000000000000000000/formList", 403)]

@@ -116,12 +116,22 @@ public sealed partial class ApiDocumentTests(ITestOutputHelper output)
         return answer.TryGetProperty("content", out var content) && content.TryGetProperty("application/json", out var json) ? json.GetProperty("schema") : null;
     }
 
-    /// <summary>The use case, with what reads the query for several use cases of its folder (<c>…Ask.cs</c>) when it names that.</summary>
+    /// <summary>The use case, with what reads the query for several use cases of its module (<c>…Ask.cs</c>) when it, or something beside it that it calls, names that.</summary>
     private static string SourceOf(string file)
     {
-        var source = File.ReadAllText(file);
-        var asks = Directory.EnumerateFiles(Path.GetDirectoryName(file)!, "*Ask.cs").Where(ask => ask != file && source.Contains(Path.GetFileNameWithoutExtension(ask) + ".", StringComparison.Ordinal));
-        return source + string.Concat(asks.Select(File.ReadAllText));
+        var folder = new DirectoryInfo(Path.GetDirectoryName(file)!);
+        var beside = folder.EnumerateFiles("*.cs").Concat(folder.Parent!.EnumerateFiles("*Ask.cs", SearchOption.AllDirectories)).DistinctBy(one => one.FullName)
+            .ToDictionary(one => Path.GetFileNameWithoutExtension(one.Name), one => File.ReadAllText(one.FullName));
+        var (reached, waiting) = (new SortedSet<string>(StringComparer.Ordinal), new Stack<string>([Path.GetFileNameWithoutExtension(file)]));
+        while (waiting.TryPop(out var name))
+        {
+            foreach (var next in reached.Add(name) ? beside.Keys.Where(other => beside[name].Contains(other + ".", StringComparison.Ordinal)) : [])
+            {
+                waiting.Push(next);
+            }
+        }
+
+        return File.ReadAllText(file) + string.Concat(reached.Where(name => name.EndsWith("Ask", StringComparison.Ordinal)).Select(name => beside[name]));
     }
 
     private static IEnumerable<string> ReadBy(string source) =>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http;
 
 namespace Linli.Access;
 
@@ -13,6 +14,16 @@ public sealed record NodeFace
 
     /// <summary>Addresses under which browsers reach the node, as scheme, name and port; passkeys are made for these.</summary>
     public IReadOnlyList<string> Origins { get; init; } = [];
+
+    /// <summary>
+    /// The address under which somebody reached the node, for addresses that it hands out: the one of <see cref="Origins"/> with that name, else the first of them; a proxy in
+    /// front speaks plain HTTP to the node and is known by it. Without any, what the request says.
+    /// </summary>
+    public string AddressOf(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return Origins.FirstOrDefault(origin => new Uri(origin).Authority == request.Host.Value) ?? (Origins.Count > 0 ? Origins[0] : $"{request.Scheme}://{request.Host}");
+    }
 
     /// <summary>Time zone of the node's days.</summary>
     public required string TimeZone { get; init; }

@@ -38,7 +38,7 @@ internal static class GiveDeviceKey
             return problem;
         }
 
-        var address = $"{call.Http.Request.Scheme}://{call.Http.Request.Host}/key/{token}";
+        var address = $"{call.Service<NodeFace>().AddressOf(call.Http.Request)}/key/{token}";
         var project = $"{call.Service<Texts>().Raw("access.device-project", call.Language)?.Title} · {kept.Holder}";
         await call.AnswerAsync(new Answer(kept.Id, kept.Name, address, DeviceRules.SettingsOf(address, project), kept.EndsAt), cancel);
         return null;

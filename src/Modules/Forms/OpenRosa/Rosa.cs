@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using Linli.Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,7 +25,7 @@ internal static class Rosa
     }
 
     /// <summary>Address of this node with the key of the asker, as the asker reached it.</summary>
-    public static string BaseOf(HttpContext http) => $"{http.Request.Scheme}://{http.Request.Host}/key/{http.Request.RouteValues["deviceKey"]}";
+    public static string BaseOf(HttpContext http) => $"{http.RequestServices.GetRequiredService<NodeFace>().AddressOf(http.Request)}/key/{http.Request.RouteValues["deviceKey"]}";
 
     /// <summary>Answers with XML.</summary>
     public static async Task WriteAsync(HttpContext http, Action<XmlWriter> write, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Linli.Forms.Engine;
 
 namespace Linli.Forms.Submissions;
@@ -6,7 +7,7 @@ namespace Linli.Forms.Submissions;
 /// <summary>Puts answers into the words of the version that was filled.</summary>
 /// <param name="definition">The version; null when it is not known, then the names of the answers are shown.</param>
 /// <param name="language">The reader's language: <c>zh-Hans</c>, <c>zh-Hant</c> or <c>en</c>.</param>
-internal sealed class AnswerWords(FormDefinition? definition, string language)
+internal sealed partial class AnswerWords(FormDefinition? definition, string language)
 {
     private readonly Dictionary<string, FormNode> _nodes = definition?.Nodes().GroupBy(node => node.Path).ToDictionary(group => group.Key, group => group.First()) ?? [];
     private readonly string? _language = definition is null ? null : LanguageOf(definition, language);
@@ -61,5 +62,9 @@ internal sealed class AnswerWords(FormDefinition? definition, string language)
     }
 
     private string Text(IReadOnlyDictionary<string, string> labels) =>
-        _language is not null && labels.TryGetValue(_language, out var label) ? label : labels.Values.FirstOrDefault() ?? "";
+        Reference().Replace(_language is not null && labels.TryGetValue(_language, out var label) ? label : labels.Values.FirstOrDefault() ?? "", "…");
+
+    /// <summary>What stands in a label for an answer of each filled form; in words about all of them it is left open.</summary>
+    [GeneratedRegex(@"\$\{[^{}]*\}")]
+    private static partial Regex Reference();
 }

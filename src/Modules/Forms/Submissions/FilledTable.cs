@@ -61,10 +61,6 @@ internal static class FilledTable
             """) == 1;
     }
 
-    /// <summary>Keeps what became of its facts.</summary>
-    public static void Settle(Unit unit, Filled filled) => unit.Run(
-        $"update forms_submissions set landed = {filled.Landed}, refused = {filled.Refused} where id = {filled.Id} and {unit.Scope.Over("area_path")}");
-
     /// <summary>A later edit takes its place.</summary>
     public static void Replace(Unit unit, Filled old) =>
         unit.Run($"update forms_submissions set state = {Filled.Replaced} where id = {old.Id} and {unit.Scope.Over("area_path")}");

@@ -103,7 +103,8 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
         var (areaNo, area) = door is not null ? (door.AreaNo, door.Area) : PlaceOf(unit, version.Form);
         var filled = new Filled(
             unit.NewId(), incoming.InstanceId, 0, version.Form.Id, version.No, areaNo, area, facts.Round, facts.Door, unit.Act.By, unit.Now, incoming.Digest, Filled.Taken, null, null, Expected(version, incoming));
-        if (!FilledTable.Add(unit, filled, incoming.Xml))
+        var settled = Land(unit, person, filled, facts);
+        if (!FilledTable.Add(unit, settled, incoming.Xml))
         {
             return SubmissionProblems.Conflict();
         }
@@ -116,10 +117,10 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
 
         Count(unit, version, incoming.Answers, areaNo, 1);
         unit.Record(before.Old is null ? "form.fill" : "form.correct", "submission", filled.Id.ToString(), area);
-        return new KeptSubmission(Land(unit, person, filled, facts), TakenSubmission.New);
+        return new KeptSubmission(settled, TakenSubmission.New);
     }
 
-    /// <summary>Tells whoever knows what the facts mean, and keeps what became of them.</summary>
+    /// <summary>Tells whoever knows what the facts mean; what became of them is kept with the form, in one row written once.</summary>
     private static Filled Land(Unit unit, Person person, Filled filled, FormFacts facts)
     {
         var happened = new FormFilled(filled.Id, person, facts) { IsReknock = facts.IsVisit && UseTable.IsFor(unit, filled.Form, UseTable.Reknock) };
@@ -129,13 +130,11 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
             return filled;
         }
 
-        var settled = filled with
+        return filled with
         {
             Landed = happened.Landed is { } landed ? JsonSerializer.Serialize(landed, LinliJson.Options) : null,
             Refused = happened.Refused is { } refused ? JsonSerializer.Serialize(KeptRefusal.Of(refused), LinliJson.Options) : null,
         };
-        FilledTable.Settle(unit, settled);
-        return settled;
     }
 
     private static Outcome<KeptSubmission> KeepRival(Unit unit, IncomingSubmission incoming, KnownVersion version, List<Filled> earlier)
