@@ -14,14 +14,14 @@ internal static class BrowserRules
     /// <summary>Kinds that stay empty in the browser.</summary>
     private static readonly HashSet<QuestionKind> Silent =
     [
-        QuestionKind.Audit, QuestionKind.BackgroundAudio, QuestionKind.BackgroundGeoPoint, QuestionKind.StartGeoPoint, QuestionKind.PhoneNumber, QuestionKind.Email,
+        QuestionKind.Audit, QuestionKind.BackgroundAudio, QuestionKind.BackgroundGeoPoint, QuestionKind.PhoneNumber, QuestionKind.Email,
         QuestionKind.SimSerial, QuestionKind.SubscriberId, QuestionKind.Osm,
     ];
 
     /// <summary>Appearances that change what one sees or can answer on a phone, and do nothing in the browser.</summary>
     private static readonly HashSet<string> Plain = new(StringComparer.Ordinal)
     {
-        "image-map", "map", "quickmap", "maps", "placement-map", "bearing", "counter", "ethiopian", "coptic", "islamic", "bikram-sambat", "myanmar", "persian", "printer", "no-buttons",
+        "image-map", "map", "quickmap", "maps", "placement-map", "bearing", "ethiopian", "coptic", "islamic", "bikram-sambat", "myanmar", "persian", "printer", "no-buttons",
     };
 
     /// <summary>Tells of every such place.</summary>
