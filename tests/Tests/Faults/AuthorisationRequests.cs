@@ -66,6 +66,8 @@ internal static class AuthorisationRequests
         ["ListDwellings"] = at => $"area={at.Code}",
         ["ListImports"] = at => $"area={at.Code}",
         ["UploadForm"] = at => $"area={at.Code}&name=x.xlsx",
+        ["DownloadAnswersCsv"] = _ => "reason=question",
+        ["DownloadAnswersXlsx"] = _ => "reason=question",
         ["ListSubmissions"] = at => $"form={at.Form}",
         ["StartImport"] = at => $"area={at.Code}&name=x.csv",
         ["SearchResidents"] = at => $"area={at.Code}&q={Uri.EscapeDataString(AuthorisationScene.SiblingName)}",

@@ -138,6 +138,7 @@ internal sealed class AuthorisationScene(Town town)
                 .Replace("{dwelling:guid}", Text(Dwelling), StringComparison.Ordinal)
                 .Replace("{round:guid}", Text(Round), StringComparison.Ordinal)
                 .Replace("{no:int}", "1", StringComparison.Ordinal)
+                .Replace("{repeat}", "member", StringComparison.Ordinal)
                 .Replace("{name}", path.Contains("/files/", StringComparison.Ordinal) ? "a.jpg" : "doors.csv", StringComparison.Ordinal)
                 .Replace("{deviceKey}", new string('0', 64), StringComparison.Ordinal)
                 .Replace("{id:guid}", IdOf(path) is { } id ? Text(id) : "{id:guid}", StringComparison.Ordinal);

@@ -19,14 +19,18 @@ public sealed class AuthorisationTests(ITestOutputHelper output)
     /// <summary>A round over a larger area is seen by whoever works in a part of it.</summary>
     private static readonly string[] PartOfRound = ["ShowRound", "ShowBoard", "WatchBoard", "ListDoors", "MyDoors", "ListAssignments", "ShowSample", "ShowCertificate", "AssignDoors", "ChangeAssignments", "FormOfRound"];
 
-    /// <summary>A form of a larger area may be used in every part of it.</summary>
-    private static readonly string[] UsedBelow = ["ShowForm", "DownloadWorkbook", "ShowXForm", "ShowMedia"];
+    /// <summary>A form of a larger area may be used in every part of it; its figures and answers are those of the part.</summary>
+    private static readonly string[] UsedBelow =
+    [
+        "ShowForm", "DownloadWorkbook", "ShowXForm", "ShowMedia", "ShowChanges", "ShowSummary", "DownloadSummaryCsv", "DownloadSummaryXlsx", "DownloadAnswersCsv", "DownloadAnswersXlsx",
+        "ShowODataService", "ShowODataMetadata", "ListODataSubmissions", "ListODataRepeat",
+    ];
 
     /// <summary>Lists that show of a larger area the part that is the asker's.</summary>
     private static readonly string[] PartOfList = ["ListDwellings", "SearchResidents", "ListImports", "ListSubmissions"];
 
-    /// <summary>Addresses that may be empty although the thing is the asker's own: no shape drawn, no certificate before the end.</summary>
-    private static readonly string[] MayBeEmpty = ["ShowCertificate", "DownloadProblems"];
+    /// <summary>Addresses that may be empty although the thing is the asker's own: no shape drawn, no certificate before the end, a form without repeats.</summary>
+    private static readonly string[] MayBeEmpty = ["ShowCertificate", "DownloadProblems", "ListODataRepeat"];
 
     /// <summary>
     /// What a use case refuses beyond its route's permission: the top of one's own area is split by whoever holds the area above, and a
