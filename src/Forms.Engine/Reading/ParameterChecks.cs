@@ -80,7 +80,7 @@ internal sealed class ParameterChecks(SheetRow row, IReadOnlyDictionary<string, 
     private void CheckImage()
     {
         MustBe("max-pixels", FormFaultCodes.ParameterWhole, ParameterRules.IsWhole);
-        if (!parameters.ContainsKey("max-pixels"))
+        if (!parameters.ContainsKey("max-pixels") && !IsDrawn)
         {
             faults.Warn(FormFaultCodes.MaxPixelsMissing, At);
         }
@@ -90,6 +90,9 @@ internal sealed class ParameterChecks(SheetRow row, IReadOnlyDictionary<string, 
             MustBe("app", FormFaultCodes.AppWrong, NameRules.IsPackageName);
         }
     }
+
+    /// <summary>Whether the picture is drawn by hand: it is small, whatever the camera does.</summary>
+    private bool IsDrawn => row[Keys.Appearance] is { } appearance && appearance.Text.Split(' ').Any(word => word is "signature" or "draw");
 
     private void CheckGeo()
     {
