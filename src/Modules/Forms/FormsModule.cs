@@ -2,6 +2,7 @@ using Linli.Forms.Changes;
 using Linli.Forms.Definitions;
 using Linli.Forms.Exports;
 using Linli.Forms.Media;
+using Linli.Forms.OData;
 using Linli.Forms.OpenRosa;
 using Linli.Forms.Submissions;
 using Linli.Forms.Summaries;
@@ -51,6 +52,10 @@ public sealed class FormsModule : IModule
         DownloadSummaryXlsx.Map(routes);
         DownloadAnswersCsv.Map(routes);
         DownloadAnswersXlsx.Map(routes);
+        ShowODataService.Map(routes);
+        ShowODataMetadata.Map(routes);
+        ListODataSubmissions.Map(routes);
+        ListODataRepeat.Map(routes);
         MapRosa(routes.Below(Rosa.Prefix, Refusals));
     }
 

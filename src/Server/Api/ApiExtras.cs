@@ -5,6 +5,7 @@ namespace Linli.Server.Api;
 /// <summary>What the book of routes does not know of them: values of the query, and bodies that are no JSON. A test holds the first to the sources.</summary>
 internal static class ApiExtras
 {
+    private const string Feed = "application/json; odata.metadata=minimal";
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private const string Xml = "text/xml";
     private const string Bytes = "application/octet-stream";
@@ -26,12 +27,16 @@ internal static class ApiExtras
         ["ListImportRows"] = "what take:integer after",
         ["ListImports"] = "area",
         ["ListRosaForms"] = "formID",
+        ["ListODataRepeat"] = "$top:integer $skip:integer $count $select $filter $skiptoken $format area from:date to:date reason",
+        ["ListODataSubmissions"] = "$top:integer $skip:integer $count $select $filter $skiptoken $format area from:date to:date reason",
         ["ListRounds"] = "area take:integer after",
         ["ListSubmissions"] = "form!:uuid take:integer after",
         ["RemoveDwelling"] = "version!:integer",
         ["SearchAreas"] = "q",
         ["SearchResidents"] = "q! area take:integer after",
         ["ShowBoard"] = "area",
+        ["ShowODataMetadata"] = "area from:date to:date reason",
+        ["ShowODataService"] = "area from:date to:date reason",
         ["ShowSummary"] = "area from:date to:date",
         ["ShowMedia"] = "no:integer round:uuid door:uuid example",
         ["StartImport"] = "area! name",
@@ -64,9 +69,13 @@ internal static class ApiExtras
         ["ExportRoster"] = Workbook,
         ["GetRosaForm"] = Xml,
         ["GetRosaMedia"] = Bytes,
+        ["ListODataRepeat"] = Feed,
+        ["ListODataSubmissions"] = Feed,
         ["ListRosaForms"] = Xml,
         ["ListRosaMedia"] = Xml,
         ["ShowMedia"] = Bytes,
+        ["ShowODataMetadata"] = "application/xml",
+        ["ShowODataService"] = Feed,
         ["ShowXForm"] = Xml,
         ["TakeRosaSubmission"] = Xml,
         ["WatchBoard"] = "text/event-stream",

@@ -76,7 +76,7 @@ internal sealed class AuthorisationScene(Town town)
     private static Guid Form(Unit unit, AreaRef area, int number)
     {
         var form = new Form(FormTable.NextNo(unit), unit.NewId(), $"form-{number}", "表", area.No, area.Path, Linli.Forms.Definitions.Form.Live, unit.Now, 1);
-        var root = new FormNode("data", "/data", "form", "", null, new Dictionary<string, string>(), [], []);
+        var root = new FormNode("data", "/data", "form", "", null, new Dictionary<string, string>(), [], [new("member", "/data/member", "repeat", "", null, new Dictionary<string, string>(), [], [])]);
         FormTable.Add(unit, form);
         FormTable.Add(unit, form.Id, new(1, "1", FormVersion.Draft, "x.xlsx", "0", 0, unit.Now, Act.Nobody, null), [1], [1], new(new("表", form.XFormId, "1", "default", ["default"], root), ["doors.csv"]));
         FormTable.Publish(unit, form.Id, 1);

@@ -167,6 +167,6 @@ public sealed partial class ApiDocumentTests(ITestOutputHelper output)
     [GeneratedRegex(@"\{([a-zA-Z]+)\}")]
     private static partial Regex Hole();
 
-    [GeneratedRegex("""call\.Query(?:Id|Day|Number)?\("([a-zA-Z]+)"\)""")]
+    [GeneratedRegex("""call\.Query(?:Id|Day|Number)?\("(\$?[a-zA-Z]+)"\)""")]
     private static partial Regex QueryName();
 }

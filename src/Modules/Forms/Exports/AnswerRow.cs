@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using Linli.Access;
 using Linli.Forms.Engine;
@@ -23,9 +24,14 @@ internal sealed class AnswerReader(Look look, AnswerAsk ask)
     private readonly Dictionary<Guid, string> _people = [];
 
     /// <summary>All of them, in the order in which they came.</summary>
-    public IEnumerable<AnswerRow> All()
+    public IEnumerable<AnswerRow> All() => After(Guid.Empty);
+
+    /// <summary>The one of an id, when it is among them, and all after it.</summary>
+    public IEnumerable<AnswerRow> From(Guid id) => After(Before(id));
+
+    private IEnumerable<AnswerRow> After(Guid after)
     {
-        for (var after = Guid.Empty; ;)
+        while (true)
         {
             var piece = Some(after, Piece);
             foreach (var row in piece)
@@ -42,8 +48,17 @@ internal sealed class AnswerReader(Look look, AnswerAsk ask)
         }
     }
 
-    /// <summary>Some, after an id.</summary>
-    public List<AnswerRow> Some(Guid after, int take)
+    /// <summary>The id just below another one in the order of their bytes.</summary>
+    private static Guid Before(Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        var number = BinaryPrimitives.ReadUInt128BigEndian(bytes);
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, number == 0 ? 0 : number - 1);
+        return new Guid(bytes, bigEndian: true);
+    }
+
+    private List<AnswerRow> Some(Guid after, int take)
     {
         var rows = FilledTable.Taken(look, look.Scope.Within(ask.Area), ask.Form.Id, ask.Span, after, take);
         foreach (var (id, holder) in Holders.Of(look, rows.Select(row => row.Filled.By).Where(by => !_people.ContainsKey(by))))

@@ -48,6 +48,10 @@ internal static class FilledTable
         return [.. rows.Select(row => (row.Filled, session.Fields.OpenBytes(XmlPlace, row.Filled.Id, row.Xml)))];
     }
 
+    /// <summary>How many those are.</summary>
+    public static long CountTaken(Session session, Scope scope, Guid form, (DateTimeOffset From, DateTimeOffset To) span) => session.Number(
+        $"select count(*) from forms_submissions s where s.form_id = {form} and s.state = {Filled.Taken} and s.at >= {span.From} and s.at < {span.To} and {scope.Over("s.area_path")}");
+
     /// <summary>Keeps one, sealed; false when another with its instance id and number came first.</summary>
     public static bool Add(Unit unit, Filled filled, ReadOnlySpan<byte> xml)
     {
