@@ -1,5 +1,3 @@
-using Microsoft.Net.Http.Headers;
-
 namespace Linli.Forms.Definitions;
 
 /// <summary>Gives the workbook of a version back, byte for byte, to be changed and uploaded again.</summary>
@@ -15,12 +13,7 @@ internal static class DownloadWorkbook
             return HttpProblems.NotFound();
         }
 
-        var named = new ContentDispositionHeaderValue("attachment");
-        named.SetHttpFileName(name);
-        call.Http.Response.Headers.ContentDisposition = named.ToString();
-        call.Http.Response.ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-        call.Http.Response.ContentLength = file.Length;
-        await call.Http.Response.Body.WriteAsync(file, cancel);
+        await call.SendAsync(file, Downloads.Workbook, name, cancel);
         return null;
     }
 

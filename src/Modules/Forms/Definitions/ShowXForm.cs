@@ -15,9 +15,7 @@ internal static class ShowXForm
             return HttpProblems.NotFound();
         }
 
-        call.Http.Response.ContentType = "text/xml; charset=utf-8";
-        call.Http.Response.ContentLength = xform.Length;
-        await call.Http.Response.Body.WriteAsync(xform, cancel);
+        await call.SendAsync(xform, Downloads.Xml, null, cancel);
         return null;
     }
 }

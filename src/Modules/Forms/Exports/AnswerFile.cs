@@ -5,7 +5,7 @@ internal static class AnswerFile
 {
     public static async Task<Problem?> SendAsync(Call call, string ending, string type, Action<AnswerSheet, Stream> write, CancellationToken cancel)
     {
-        await using var file = FileDownload.Place();
+        await using var file = Downloads.Place();
         var made = await call.Service<Reads>().RunAsync(call.Act, look => Make(look, call, file, write), cancel);
         if (made.Failed(out var problem, out var ask))
         {
@@ -17,7 +17,7 @@ internal static class AnswerFile
             return refused;
         }
 
-        await FileDownload.SendAsync(call, file, $"{ask.FileName}-answers{ending}", type, cancel);
+        await call.SendAsync(file, type, $"{ask.FileName}-answers{ending}", cancel);
         return null;
     }
 

@@ -5,5 +5,5 @@ internal static class DownloadAnswersXlsx
 {
     public static void Map(Routes routes) => routes.Own("GET", "/forms/{id:guid}/answers.xlsx", nameof(DownloadAnswersXlsx), May.Hold(Permission.RosterExport), HandleAsync);
 
-    private static Task<Problem?> HandleAsync(Call call, CancellationToken cancel) => AnswerFile.SendAsync(call, ".xlsx", FileDownload.Workbook, (sheet, file) => sheet.WriteWorkbook(file), cancel);
+    private static Task<Problem?> HandleAsync(Call call, CancellationToken cancel) => AnswerFile.SendAsync(call, ".xlsx", Downloads.Workbook, (sheet, file) => sheet.WriteWorkbook(file), cancel);
 }

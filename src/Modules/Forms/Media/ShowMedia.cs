@@ -17,9 +17,7 @@ internal static class ShowMedia
             return HttpProblems.NotFound();
         }
 
-        call.Http.Response.ContentType = MediaDesk.TypeOf(name);
-        call.Http.Response.ContentLength = bytes.Length;
-        await call.Http.Response.Body.WriteAsync(bytes, cancel);
+        await call.SendAsync(bytes, MediaDesk.TypeOf(name), null, cancel);
         return null;
     }
 

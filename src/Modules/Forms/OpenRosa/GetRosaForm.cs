@@ -17,9 +17,7 @@ internal static class GetRosaForm
         }
 
         Rosa.Head(call.Http, call.Service<TimeProvider>());
-        call.Http.Response.ContentType = "text/xml; charset=utf-8";
-        call.Http.Response.ContentLength = xform.Length;
-        await call.Http.Response.Body.WriteAsync(xform, cancel);
+        await call.SendAsync(xform, Downloads.Xml, null, cancel);
         return null;
     }
 }

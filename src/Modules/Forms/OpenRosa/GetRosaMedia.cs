@@ -22,9 +22,7 @@ internal static class GetRosaMedia
         }
 
         Rosa.Head(call.Http, call.Service<TimeProvider>());
-        call.Http.Response.ContentType = MediaDesk.TypeOf(name);
-        call.Http.Response.ContentLength = bytes.Length;
-        await call.Http.Response.Body.WriteAsync(bytes, cancel);
+        await call.SendAsync(bytes, MediaDesk.TypeOf(name), null, cancel);
         return null;
     }
 }

@@ -1,5 +1,3 @@
-using Microsoft.Net.Http.Headers;
-
 namespace Linli.Forms.Submissions;
 
 /// <summary>Gives a photo or sound that came with a filled form; that it was given is recorded. Whatever it is, a browser only ever saves it.</summary>
@@ -21,12 +19,7 @@ internal static class DownloadSubmissionFile
             return problem;
         }
 
-        var named = new ContentDispositionHeaderValue("attachment");
-        named.SetHttpFileName(name);
-        call.Http.Response.Headers.ContentDisposition = named.ToString();
-        call.Http.Response.ContentType = "application/octet-stream";
-        call.Http.Response.ContentLength = file.Length;
-        await call.Http.Response.Body.WriteAsync(file, cancel);
+        await call.SendAsync(file, "application/octet-stream", name, cancel);
         return null;
     }
 }

@@ -9,7 +9,7 @@ internal static class DownloadSummaryCsv
     public static void Map(Routes routes) => routes.Own(
         "GET", "/forms/{id:guid}/summary.csv", nameof(DownloadSummaryCsv), May.HoldEither(Permission.FormsManage, Permission.RoundsRead), HandleAsync);
 
-    private static Task<Problem?> HandleAsync(Call call, CancellationToken cancel) => SummaryFile.SendAsync(call, ".csv", FileDownload.Csv, Write, cancel);
+    private static Task<Problem?> HandleAsync(Call call, CancellationToken cancel) => SummaryFile.SendAsync(call, ".csv", Downloads.Csv, Write, cancel);
 
     private static void Write(Stream file, FormSummary summary, FigureWords words)
     {

@@ -9,7 +9,7 @@ internal static class DownloadSummaryXlsx
     public static void Map(Routes routes) => routes.Own(
         "GET", "/forms/{id:guid}/summary.xlsx", nameof(DownloadSummaryXlsx), May.HoldEither(Permission.FormsManage, Permission.RoundsRead), HandleAsync);
 
-    private static Task<Problem?> HandleAsync(Call call, CancellationToken cancel) => SummaryFile.SendAsync(call, ".xlsx", FileDownload.Workbook, Write, cancel);
+    private static Task<Problem?> HandleAsync(Call call, CancellationToken cancel) => SummaryFile.SendAsync(call, ".xlsx", Downloads.Workbook, Write, cancel);
 
     private static void Write(Stream file, FormSummary summary, FigureWords words)
     {

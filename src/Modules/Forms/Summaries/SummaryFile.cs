@@ -14,9 +14,9 @@ internal static class SummaryFile
             return problem;
         }
 
-        await using var file = FileDownload.Place();
+        await using var file = Downloads.Place();
         write(file, made.Summary, FigureWords.For(call));
-        await FileDownload.SendAsync(call, file, $"{made.Name}-summary{ending}", type, cancel);
+        await call.SendAsync(file, type, $"{made.Name}-summary{ending}", cancel);
         return null;
     }
 }
