@@ -6,9 +6,6 @@ namespace Linli.Forms;
 /// <summary>Erases filled forms, with their files, that have had their time. Forms, versions and tallies hold no person and stay.</summary>
 public static class FormExpiry
 {
-    /// <summary>Days after the end of the event. Source: field-cases 5.2.</summary>
-    private const int DaysAfterEvent = 30;
-
     private static readonly (string Table, string Key)[] Tables = [("forms_files", "submission_id, name"), ("forms_submissions", "id")];
 
     /// <summary>Erases rows whose last day has passed; records each form that loses some, because its tallies can no longer be counted anew.</summary>
@@ -21,12 +18,10 @@ public static class FormExpiry
         var (rows, forms) = (0, new List<Guid>());
         foreach (var (table, key) in Tables)
         {
-            var (name, columns) = (Sql.Raw(table), Sql.Raw(key));
-            Sql due = $"from {name} where expires < {unit.Today} and {unit.Scope.Over("area_path")}";
-            if (rows < most && unit.Any($"select 1 {due} limit 1"))
+            if (rows < most)
             {
-                forms = table == "forms_submissions" ? unit.Rows($"select distinct form_id {due}", row => row.Id(0)) : forms;
-                rows += unit.Run($"delete from {name} where ({columns}) in (select {columns} {due} limit {most - rows}) and {unit.Scope.Over("area_path")}");
+                forms = table == "forms_submissions" ? unit.Rows($"select distinct form_id {ExpiringRows.Due(unit, table)}", row => row.Id(0)) : forms;
+                rows += ExpiringRows.Erase(unit, table, key, most - rows);
             }
         }
 
@@ -50,19 +45,12 @@ public static class FormExpiry
     public static int Restamp(Unit unit, int most)
     {
         ArgumentNullException.ThrowIfNull(unit);
-        if (!DateOnly.TryParseExact(unit.Setting("event.ends"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var end))
+        var rows = 0;
+        if (ExpiringRows.LastDay(unit) is { } day)
         {
-            return 0;
-        }
-
-        var (day, rows) = (end.AddDays(DaysAfterEvent), 0);
-        foreach (var (table, key) in Tables)
-        {
-            var (name, columns) = (Sql.Raw(table), Sql.Raw(key));
-            Sql late = $"from {name} where expires > {day} and purpose = {FilledTable.Purpose} and {unit.Scope.Over("area_path")}";
-            if (unit.Any($"select 1 {late} limit 1"))
+            foreach (var (table, key) in Tables)
             {
-                rows += unit.Run($"update {name} set expires = {day} where ({columns}) in (select {columns} {late} limit {most}) and {unit.Scope.Over("area_path")}");
+                rows += ExpiringRows.Restamp(unit, table, key, FilledTable.Purpose, day, most);
             }
         }
 

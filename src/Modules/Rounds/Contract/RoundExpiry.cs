@@ -6,9 +6,6 @@ namespace Linli.Rounds;
 /// <summary>Erases the doors, knocks and lists of rounds that have had their time. Rounds, certificates and tallies hold no person and stay.</summary>
 public static class RoundExpiry
 {
-    /// <summary>Days after the end of the event. Source: field-cases 5.2.</summary>
-    private const int DaysAfterEvent = 30;
-
     private static readonly (string Table, string Key)[] Tables =
     [
         ("rounds_attempts", "round_no, area_no, dwelling_id, id"), ("rounds_outcomes", "round_no, area_no, dwelling_id"), ("rounds_additions", "round_no, area_no, dwelling_id"),
@@ -27,9 +24,8 @@ public static class RoundExpiry
         {
             if (rows < most)
             {
-                Sql due = $"from {Sql.Raw(table)} where expires < {unit.Today} and {unit.Scope.Over("area_path")}";
-                touched.UnionWith(unit.Rows($"select distinct round_no {due}", row => row.Int(0)));
-                rows += Run(unit, table, key, due, most - rows, null);
+                touched.UnionWith(unit.Rows($"select distinct round_no {ExpiringRows.Due(unit, table)}", row => row.Int(0)));
+                rows += ExpiringRows.Erase(unit, table, key, most - rows);
             }
         }
 
@@ -47,15 +43,13 @@ public static class RoundExpiry
     public static int Restamp(Unit unit, int most)
     {
         ArgumentNullException.ThrowIfNull(unit);
-        if (!DateOnly.TryParseExact(unit.Setting("event.ends"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var end))
+        var rows = 0;
+        if (ExpiringRows.LastDay(unit) is { } day)
         {
-            return 0;
-        }
-
-        var (day, rows) = (end.AddDays(DaysAfterEvent), 0);
-        foreach (var (table, key) in Tables)
-        {
-            rows += Run(unit, table, key, $"from {Sql.Raw(table)} where expires > {day} and purpose = {DoorTable.Purpose} and {unit.Scope.Over("area_path")}", most, day);
+            foreach (var (table, key) in Tables)
+            {
+                rows += ExpiringRows.Restamp(unit, table, key, DoorTable.Purpose, day, most);
+            }
         }
 
         if (rows > 0)
@@ -69,17 +63,4 @@ public static class RoundExpiry
     /// <summary>The rounds that have lost doors, as the audit trail tells.</summary>
     internal static HashSet<Guid> Erased(Session session) =>
         [.. session.Rows($"select distinct subject from platform_audit where action = 'round.expire'", row => Guid.Parse(row.Text(0), CultureInfo.InvariantCulture))];
-
-    /// <summary>Erases some rows, or gives them another last day.</summary>
-    private static int Run(Unit unit, string table, string key, Sql due, int most, DateOnly? day)
-    {
-        if (!unit.Any($"select 1 {due} limit 1"))
-        {
-            return 0;
-        }
-
-        var (name, columns) = (Sql.Raw(table), Sql.Raw(key));
-        Sql which = $"where ({columns}) in (select {columns} {due} limit {most}) and {unit.Scope.Over("area_path")}";
-        return day is { } last ? unit.Run($"update {name} set expires = {last} {which}") : unit.Run($"delete from {name} {which}");
-    }
 }
