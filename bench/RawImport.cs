@@ -14,25 +14,19 @@ internal static class RawImport
     /// <summary>Inserts the people; tells how long it took, and how much processor time.</summary>
     public static (TimeSpan Took, double Cpu) Run(string folder, IReadOnlyList<RosterPerson> people)
     {
-        using (var storage = new SqliteStorage(folder))
-        {
-            storage.Upgrade(Script.Of("sqlite"));
-        }
-
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "linli.db")};Pooling=False");
-        connection.Open();
-        Run(connection, "pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 8000; pragma cache_size = -65536; pragma secure_delete = on; begin");
+        using var connection = RawRows.Open(folder);
+        RawRows.Run(connection, "begin");
         var (started, cpu) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         Insert(connection, people);
-        Run(connection, "commit");
+        RawRows.Run(connection, "commit");
         return (Stopwatch.GetElapsedTime(started), (Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
     }
 
     private static void Insert(SqliteConnection connection, IReadOnlyList<RosterPerson> people)
     {
-        using var dwelling = Prepare(connection, "residents_dwellings", "id, area_no, area_path, place, door_key, site, building, unit, door, floor, kind, vacant, need_flag, created_at, import_id, purpose, expires, version");
-        using var person = Prepare(connection, "residents_people", "id, dwelling_id, area_path, name, initials, sex, birth, id_number, id_blind, phone, phone_blind, relation, relation_words, created_at, import_id, purpose, expires, version");
-        using var finder = Prepare(connection, "residents_finders", "finder, person_id");
+        using var dwelling = RawRows.Prepare(connection, "residents_dwellings", "id, area_no, area_path, place, door_key, site, building, unit, door, floor, kind, vacant, need_flag, created_at, import_id, purpose, expires, version");
+        using var person = RawRows.Prepare(connection, "residents_people", "id, dwelling_id, area_path, name, initials, sex, birth, id_number, id_blind, phone, phone_blind, relation, relation_words, created_at, import_id, purpose, expires, version");
+        using var finder = RawRows.Prepare(connection, "residents_finders", "finder, person_id");
         var (household, door, import, random) = (-1, Array.Empty<byte>(), Guid.CreateVersion7().ToByteArray(bigEndian: true), new Random(1));
         foreach (var one in people)
         {
@@ -42,45 +36,19 @@ internal static class RawImport
                 (household, door) = (one.Household, Guid.CreateVersion7().ToByteArray(bigEndian: true));
                 var place = string.Create(CultureInfo.InvariantCulture, $"柳荫苑|{one.Building:00000}|{one.Unit:00000}|{one.Door:00000}");
                 var key = string.Create(CultureInfo.InvariantCulture, $"[{one.Door:00000}][{one.Unit:00000}][{one.Building:00000}]");
-                Run(dwelling, door, 10L + one.Grid, area, place, key, "柳荫苑", "1栋", "1单元", "101", 5L, "household", 0L, 0L, 1700000000000L, import, "roster", "2036-01-01", 1L);
+                RawRows.Run(dwelling, door, 10L + one.Grid, area, place, key, "柳荫苑", "1栋", "1单元", "101", 5L, "household", 0L, 0L, 1700000000000L, import, "roster", "2036-01-01", 1L);
             }
 
             var id = Guid.CreateVersion7().ToByteArray(bigEndian: true);
             var (idBlind, phoneBlind) = (new byte[10], new byte[10]);
             random.NextBytes(idBlind);
             random.NextBytes(phoneBlind);
-            Run(person, id, door, area, one.Name, "abc", "m", "1990-01-01", new byte[FieldCipher.Overhead + one.IdNumber.Length], idBlind, new byte[FieldCipher.Overhead + one.Phone.Length], phoneBlind,
+            RawRows.Run(person, id, door, area, one.Name, "abc", "m", "1990-01-01", new byte[FieldCipher.Overhead + one.IdNumber.Length], idBlind, new byte[FieldCipher.Overhead + one.Phone.Length], phoneBlind,
                 one.IsHead ? "head" : "child", "户主", 1700000000000L, import, "roster", "2036-01-01", 1L);
             foreach (var key in Finders.Of(one.Name, idBlind, phoneBlind))
             {
-                Run(finder, key, id);
+                RawRows.Run(finder, key, id);
             }
         }
-    }
-
-    private static SqliteCommand Prepare(SqliteConnection connection, string table, string columns)
-    {
-        var command = connection.CreateCommand();
-        var names = columns.Split(", ").Select((_, at) => string.Create(CultureInfo.InvariantCulture, $"${at + 1}")).ToList();
-        command.CommandText = $"insert into {table} ({columns}) values ({string.Join(", ", names)})";
-        names.ForEach(name => command.Parameters.Add(new SqliteParameter(name, null)));
-        return command;
-    }
-
-    private static void Run(SqliteCommand command, params ReadOnlySpan<object> values)
-    {
-        for (var i = 0; i < values.Length; i++)
-        {
-            command.Parameters[i].Value = values[i];
-        }
-
-        command.ExecuteNonQuery();
-    }
-
-    private static void Run(SqliteConnection connection, string text)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = text;
-        command.ExecuteNonQuery();
     }
 }

@@ -17,27 +17,20 @@ internal static class RawSubmissions
     /// <param name="time">For how long.</param>
     public static double Run(string folder, int xml, int group, TimeSpan time)
     {
-        using (var storage = new SqliteStorage(folder))
-        {
-            storage.Upgrade(Script.Of("sqlite"));
-        }
-
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "linli.db")};Pooling=False");
-        connection.Open();
-        Run(connection, "pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 8000; pragma cache_size = -65536; pragma secure_delete = on");
-        using var submission = Prepare(
+        using var connection = RawRows.Open(folder);
+        using var submission = RawRows.Prepare(
             connection, "forms_submissions", "id, instance_id, rival, form_id, version_no, area_no, area_path, round_id, door_id, by_account, at, digest, xml, state, landed, expected, purpose, expires");
-        using var audit = Prepare(connection, "platform_audit", "seq, at, actor, via, action, kind, subject, area_path, fields, hash");
+        using var audit = RawRows.Prepare(connection, "platform_audit", "seq, at, actor, via, action, kind, subject, area_path, fields, hash");
         var (started, done) = (Stopwatch.GetTimestamp(), 0);
         while (Stopwatch.GetElapsedTime(started) < time)
         {
-            Run(connection, "begin immediate");
+            RawRows.Run(connection, "begin immediate");
             for (var i = 0; i < group; i++)
             {
                 Insert(submission, audit, xml, done++);
             }
 
-            Run(connection, "commit");
+            RawRows.Run(connection, "commit");
         }
 
         return done / Stopwatch.GetElapsedTime(started).TotalSeconds;
@@ -48,34 +41,8 @@ internal static class RawSubmissions
         var (id, area) = (Guid.CreateVersion7(), string.Create(CultureInfo.InvariantCulture, $"01/01/{number % 100:00}/{number % 20:00}/"));
         var (key, sealedXml) = (id.ToByteArray(bigEndian: true), new byte[xml]);
         Random.Shared.NextBytes(sealedXml);
-        Run(submission, key, $"uuid:{Guid.NewGuid()}", 0L, key, 1L, 100L + (number % 2000), area, key, key, key, 1700000000000L, new byte[32], sealedXml, "taken", new string('x', 230), 0L, "form", "2036-01-01");
-        Run(audit, (number * 2L) + 1, 1700000000000L, key, "key", "form.fill", "submission", id.ToString(), area, "", new byte[32]);
-        Run(audit, (number * 2L) + 2, 1700000000000L, key, "key", "visit.make", "dwelling", id.ToString(), area, "met", new byte[32]);
-    }
-
-    private static SqliteCommand Prepare(SqliteConnection connection, string table, string columns)
-    {
-        var command = connection.CreateCommand();
-        var names = columns.Split(", ").Select((_, at) => string.Create(CultureInfo.InvariantCulture, $"${at + 1}")).ToList();
-        command.CommandText = $"insert into {table} ({columns}) values ({string.Join(", ", names)})";
-        names.ForEach(name => command.Parameters.Add(new SqliteParameter(name, null)));
-        return command;
-    }
-
-    private static void Run(SqliteCommand command, params ReadOnlySpan<object> values)
-    {
-        for (var i = 0; i < values.Length; i++)
-        {
-            command.Parameters[i].Value = values[i];
-        }
-
-        command.ExecuteNonQuery();
-    }
-
-    private static void Run(SqliteConnection connection, string text)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = text;
-        command.ExecuteNonQuery();
+        RawRows.Run(submission, key, $"uuid:{Guid.NewGuid()}", 0L, key, 1L, 100L + (number % 2000), area, key, key, key, 1700000000000L, new byte[32], sealedXml, "taken", new string('x', 230), 0L, "form", "2036-01-01");
+        RawRows.Run(audit, (number * 2L) + 1, 1700000000000L, key, "key", "form.fill", "submission", id.ToString(), area, "", new byte[32]);
+        RawRows.Run(audit, (number * 2L) + 2, 1700000000000L, key, "key", "visit.make", "dwelling", id.ToString(), area, "met", new byte[32]);
     }
 }
