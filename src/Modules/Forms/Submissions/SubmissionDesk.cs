@@ -31,6 +31,11 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
         }
 
         var outcome = await gate.WriteAsync(call.Act, unit => Keep(unit, call.Person, incoming), cancel);
+        if (outcome.Problem?.Code == SubmissionProblems.OvertakenCode)
+        {
+            outcome = await gate.WriteAsync(call.Act, unit => Keep(unit, call.Person, incoming), cancel);
+        }
+
         if (outcome.Failed(out problem, out var kept))
         {
             return problem;
@@ -106,7 +111,7 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
         var settled = Land(unit, person, filled, facts);
         if (!FilledTable.Add(unit, settled, incoming.Xml))
         {
-            return SubmissionProblems.Conflict();
+            return SubmissionProblems.Overtaken();
         }
 
         if (before.Old is { } old)
@@ -143,9 +148,14 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
         var area = unit.Scope.Covers(first.Area) ? (first.AreaNo, first.Area) : PlaceOf(unit, version.Form);
         var rival = new Filled(
             unit.NewId(), incoming.InstanceId, earlier.Count, version.Form.Id, version.No, area.Item1, area.Item2, null, null, unit.Act.By, unit.Now, incoming.Digest, Filled.RivalState, null, null, Expected(version, incoming));
-        if (earlier.Count > MostRivals || !FilledTable.Add(unit, rival, incoming.Xml))
+        if (earlier.Count > MostRivals)
         {
             return SubmissionProblems.Conflict();
+        }
+
+        if (!FilledTable.Add(unit, rival, incoming.Xml))
+        {
+            return SubmissionProblems.Overtaken();
         }
 
         unit.Record("form.rival", "submission", rival.Id.ToString(), rival.Area);
