@@ -9,9 +9,23 @@ namespace Linli.Forms.Engine;
 /// <param name="Root">The root; its children are the questions and groups in order.</param>
 public sealed record FormDefinition(string Title, string Id, string? Version, string DefaultLanguage, IReadOnlyList<string> Languages, FormNode Root)
 {
+    /// <summary>The lists that a filled form adds to or changes.</summary>
+    public IReadOnlyList<FormEntity> Entities { get; init; } = [];
+
     /// <summary>All nodes below the root, each before what it holds.</summary>
     public IEnumerable<FormNode> Nodes() => Root.Descendants();
 }
+
+/// <summary>An entity that a filled form makes or changes. Source: ODK XForms Specification, ODK Entities.</summary>
+/// <param name="List">Name of the list that it belongs to.</param>
+/// <param name="Path">Path of what holds its block <c>meta</c>: the root, or a group or repeat, each turn of which tells of one.</param>
+/// <param name="Properties">What of it is saved, in the order of the form.</param>
+public sealed record FormEntity(string List, string Path, IReadOnlyList<FormEntityProperty> Properties);
+
+/// <summary>A property of an entity.</summary>
+/// <param name="Name">Its name in the list.</param>
+/// <param name="Path">Path of the question that says it.</param>
+public sealed record FormEntityProperty(string Name, string Path);
 
 /// <summary>A question, group or repeat.</summary>
 /// <param name="Name">Its name.</param>

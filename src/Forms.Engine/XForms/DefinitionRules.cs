@@ -13,7 +13,39 @@ internal static class DefinitionRules
         var root = Node(draft.Root, choices, language) with { Kind = "form" };
         IEnumerable<IReadOnlyDictionary<string, string>> texts = [.. root.Descendants().Select(node => node.Labels), .. choices.Values.SelectMany(list => list.Select(choice => choice.Labels))];
         var languages = texts.SelectMany(labels => labels.Keys).Distinct(StringComparer.Ordinal).ToList();
-        return new(draft.Settings.Title, draft.Settings.Id, draft.Settings.Version?.Text, language, languages.Count == 0 ? [language] : languages, root);
+        return new(draft.Settings.Title, draft.Settings.Id, draft.Settings.Version?.Text, language, languages.Count == 0 ? [language] : languages, root)
+        {
+            Entities = EntitiesOf(draft),
+        };
+    }
+
+    /// <summary>Each saved answer belongs to the entity of the nearest group around it that holds one.</summary>
+    private static IReadOnlyList<FormEntity> EntitiesOf(FormDraft draft)
+    {
+        var placed = EntityRules.Place(draft);
+        if (placed.Count == 0)
+        {
+            return [];
+        }
+
+        var holders = placed.Select(entity => entity.Container).ToHashSet();
+        var saved = Questions(draft.Root).Where(question => question.SaveTo is not null)
+            .ToLookup(question => Around(question, holders), question => new FormEntityProperty(question.SaveTo!.Text, question.Path));
+        return [.. placed.Select(entity => new FormEntity(entity.Declaration.List.Text, entity.Container.Path, [.. saved[entity.Container]]))];
+    }
+
+    private static IEnumerable<Question> Questions(Group group) =>
+        group.Children.SelectMany(child => child is Group inner ? Questions(inner) : child is Question question ? [question] : []);
+
+    private static Group? Around(Item item, HashSet<Group> holders)
+    {
+        var group = item.Parent;
+        while (group is not null && !holders.Contains(group))
+        {
+            group = group.Parent;
+        }
+
+        return group;
     }
 
     private static FormNode Node(Item item, IReadOnlyDictionary<string, IReadOnlyList<FormChoice>> choices, string language)

@@ -1,6 +1,7 @@
 using Linli.Forms.Changes;
 using Linli.Forms.Definitions;
 using Linli.Forms.Exports;
+using Linli.Forms.Lists;
 using Linli.Forms.Media;
 using Linli.Forms.OData;
 using Linli.Forms.OpenRosa;
@@ -21,7 +22,7 @@ public sealed class FormsModule : IModule
     public static RefusalWriter Refusals { get; } = new RosaRefusals();
 
     /// <inheritdoc />
-    public IEnumerable<PersonTable> PersonTables => [Table("forms_submissions"), Table("forms_files")];
+    public IEnumerable<PersonTable> PersonTables => [Table("forms_submissions"), Table("forms_files"), ListTable("forms_entities"), ListTable("forms_entity_versions"), Table("forms_entity_acts")];
 
     /// <inheritdoc />
     public void AddServices(IServiceCollection services) => services.AddSingleton<VersionBook>().AddSingleton<SubmissionDesk>();
@@ -56,6 +57,15 @@ public sealed class FormsModule : IModule
         ShowODataMetadata.Map(routes);
         ListODataSubmissions.Map(routes);
         ListODataRepeat.Map(routes);
+        ListLists.Map(routes);
+        BeginList.Map(routes);
+        AddRows.Map(routes);
+        ListEntities.Map(routes);
+        ShowEntity.Map(routes);
+        ChangeEntity.Map(routes);
+        SettleEntity.Map(routes);
+        RemoveEntity.Map(routes);
+        DownloadList.Map(routes);
         MapRosa(routes.Below(Rosa.Prefix, Refusals));
     }
 
@@ -65,9 +75,13 @@ public sealed class FormsModule : IModule
         GetRosaForm.Map(routes);
         ListRosaMedia.Map(routes);
         GetRosaMedia.Map(routes);
+        ShowRosaIntegrity.Map(routes);
         OfferRosaSubmission.Map(routes);
         TakeRosaSubmission.Map(routes);
     }
+
+    private static PersonTable ListTable(string name) =>
+        new(name, FilledTable.Purpose, Scoped: true, "365 days after the entity last changed, or 30 days after the event has ended, whichever is earlier");
 
     private static PersonTable Table(string name) =>
         new(name, FilledTable.Purpose, Scoped: true, "365 days after it came in, or 30 days after the event has ended, whichever is earlier");

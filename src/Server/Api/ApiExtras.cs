@@ -14,6 +14,10 @@ internal static class ApiExtras
     /// <summary>Names of the query; <c>!</c> for one that must be there, and after a colon what it is when it is no text.</summary>
     private static readonly Dictionary<string, string> Queries = new(StringComparer.Ordinal)
     {
+        ["AddRows"] = "area!",
+        ["DownloadList"] = "reason!",
+        ["ListEntities"] = "q conflicts take:integer after",
+        ["ShowRosaIntegrity"] = "id",
         ["DownloadAnswersCsv"] = "reason! area from:date to:date",
         ["DownloadAnswersXlsx"] = "reason! area from:date to:date",
         ["DownloadSummaryCsv"] = "area from:date to:date",
@@ -47,6 +51,7 @@ internal static class ApiExtras
     /// <summary>Kinds of bodies that are no JSON of ours.</summary>
     public static IReadOnlyDictionary<string, string[]> Requests { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
+        ["AddRows"] = ["text/csv"],
         ["DrawShapes"] = ["application/geo+json"],
         ["ImportAreas"] = ["text/csv"],
         ["PutMedia"] = [Bytes],
@@ -61,6 +66,7 @@ internal static class ApiExtras
     {
         ["DownloadAnswersCsv"] = "text/csv",
         ["DownloadAnswersXlsx"] = Workbook,
+        ["DownloadList"] = "text/csv",
         ["DownloadProblems"] = Workbook,
         ["DownloadSubmissionFile"] = Bytes,
         ["DownloadSummaryCsv"] = "text/csv",
@@ -74,6 +80,7 @@ internal static class ApiExtras
         ["ListRosaForms"] = Xml,
         ["ListRosaMedia"] = Xml,
         ["ShowMedia"] = Bytes,
+        ["ShowRosaIntegrity"] = Xml,
         ["ShowODataMetadata"] = "application/xml",
         ["ShowODataService"] = Feed,
         ["ShowXForm"] = Xml,

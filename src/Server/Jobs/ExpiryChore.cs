@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Linli.Server.Jobs;
 
-/// <summary>Erases what has had its time, in small acts between those of people.</summary>
+/// <summary>Takes up what has waited too long and erases what has had its time, in small acts between those of people.</summary>
 internal sealed class ExpiryChore(Gate gate, Reads reads, SealedFiles files, TimeProvider clock, ILogger<ExpiryChore> log) : Chore(clock, log)
 {
     /// <summary>Rows of one act.</summary>
@@ -24,6 +24,7 @@ internal sealed class ExpiryChore(Gate gate, Reads reads, SealedFiles files, Tim
 
     public override async Task RunAsync(CancellationToken cancel)
     {
+        await RepeatAsync(unit => FormBacklog.Sweep(unit, Chunk), cancel);
         await RepeatAsync(unit => Expiry.Restamp(unit, Chunk), cancel);
         await RepeatAsync(unit => RoundExpiry.Restamp(unit, Chunk), cancel);
         await RepeatAsync(unit => FormExpiry.Restamp(unit, Chunk), cancel);

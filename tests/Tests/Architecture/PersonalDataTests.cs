@@ -25,6 +25,7 @@ public sealed class PersonalDataTests
         ["forms_forms"] = "what is asked, not what anybody answered",
         ["forms_versions"] = "what is asked, not what anybody answered",
         ["forms_media"] = "pictures and tables that go with a form",
+        ["forms_lists"] = "names of lists and of what is kept in them",
         ["forms_uses"] = "which form a kind of round asks with",
     };
 

@@ -41,6 +41,10 @@ internal static class AuthorisationRequests
         ["PublishForm"] = at => new { no = 1, version = 1 },
         ["RetireForm"] = at => new { version = 1 },
         ["BindForm"] = at => new { kind = "screening", area = at.Code, form = at.Form },
+        ["BeginList"] = at => new { name = $"list{at.Number}" },
+        ["ChangeEntity"] = _ => new { label = "井", version = 1 },
+        ["SettleEntity"] = _ => new { version = 1 },
+        ["RemoveEntity"] = _ => new { version = 1 },
         ["GiveDeviceKey"] = at => new { account = at.Account, name = "手机" },
         ["InviteAccount"] = at => new { login = $"new-{at.Number}-{Guid.NewGuid():N}"[..20], name = "虚构人", grants = new[] { new { role = "volunteer", area = at.Code } } },
         ["GiveGrant"] = at => new { role = "volunteer", area = at.Code },
@@ -66,6 +70,8 @@ internal static class AuthorisationRequests
         ["ListDwellings"] = at => $"area={at.Code}",
         ["ListImports"] = at => $"area={at.Code}",
         ["UploadForm"] = at => $"area={at.Code}&name=x.xlsx",
+        ["AddRows"] = at => $"area={at.Code}",
+        ["DownloadList"] = _ => "reason=question",
         ["DownloadAnswersCsv"] = _ => "reason=question",
         ["DownloadAnswersXlsx"] = _ => "reason=question",
         ["ListSubmissions"] = at => $"form={at.Form}",
@@ -77,7 +83,7 @@ internal static class AuthorisationRequests
     };
 
     /// <summary>Bodies and queries whose area or thing is all that the route is about: somebody else's looks like a missing one.</summary>
-    public static IReadOnlyList<string> Aimed { get; } = ["CreateArea", "HandOverDuties", "AddDwelling", "AddResident", "OpenRound", "InviteAccount", "GiveDeviceKey", "AddShippedForms", "BindForm", "UploadForm", "ListSubmissions", "ListAreas", "ListDwellings", "ListImports", "StartImport", "SearchResidents"];
+    public static IReadOnlyList<string> Aimed { get; } = ["CreateArea", "HandOverDuties", "AddDwelling", "AddResident", "OpenRound", "InviteAccount", "GiveDeviceKey", "AddShippedForms", "BindForm", "UploadForm", "AddRows", "ListSubmissions", "ListAreas", "ListDwellings", "ListImports", "StartImport", "SearchResidents"];
 
     public static bool Knows(RouteEntry route) => route.Request is null || Bodies.ContainsKey(route.Name);
 
@@ -95,6 +101,7 @@ internal static class AuthorisationRequests
 
     private static HttpContent? ContentOf(RouteEntry route, Things at) => route.Name switch
     {
+        "AddRows" => new StringContent("label\n井\n", System.Text.Encoding.UTF8, "text/csv"),
         "StartImport" or "ImportAreas" => new StringContent("姓名,门牌\n", System.Text.Encoding.UTF8, "text/csv"),
         "UploadForm" or "PutMedia" => new ByteArrayContent([1]),
         "SendForm" or "TakeRosaSubmission" => new MultipartFormDataContent(),

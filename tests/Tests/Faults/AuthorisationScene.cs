@@ -63,9 +63,13 @@ internal sealed class AuthorisationScene(Town town)
         {
             Form = Form(unit, area, number),
             Submission = Submission(unit, area, door),
+            Entity = Entity(unit, area),
             DeviceKey = Linli.Access.Devices.DeviceRows.Add(unit, account, "手机", $"{account:N}{account:N}", 9),
         };
     });
+
+    /// <summary>A list that every area has something in.</summary>
+    private const string List = "wells";
 
     /// <summary>Ids of nothing.</summary>
     public static Things Missing() => new(
@@ -91,6 +95,13 @@ internal sealed class AuthorisationScene(Town town)
         FilledTable.Add(unit, filled, "<data/>"u8);
         FilledTable.AddFile(unit, filled, "a.jpg", [1], [1]);
         return filled.Id;
+    }
+
+    /// <summary>A well of the area.</summary>
+    private static Guid Entity(Unit unit, AreaRef area)
+    {
+        Linli.Forms.Lists.ListDesk.Declare(unit, List, ["depth"]);
+        return Linli.Forms.Lists.EntityWriter.Add(unit, Linli.Forms.Lists.ListTable.Find(unit, List)!, area.Path, new("井", new Dictionary<string, string>())).Id;
     }
 
     /// <summary>A passkey of the asker in the own area, of somebody else in another.</summary>
@@ -124,10 +135,12 @@ internal sealed class AuthorisationScene(Town town)
 
         public Guid Submission { get; init; } = Guid.CreateVersion7();
 
+        public Guid Entity { get; init; } = Guid.CreateVersion7();
+
         public Guid DeviceKey { get; init; } = Guid.CreateVersion7();
 
         /// <summary>Everything by which an answer would give these away.</summary>
-        public IEnumerable<string> Traces => new[] { Dwelling, SecondDwelling, Resident, OtherResident, Merge, Round, Import, Account, Grant, Passkey, Form, Submission, DeviceKey }.Select(id => id.ToString()).Append(Code).Append(SiblingName);
+        public IEnumerable<string> Traces => new[] { Dwelling, SecondDwelling, Resident, OtherResident, Merge, Round, Import, Account, Grant, Passkey, Form, Submission, Entity, DeviceKey }.Select(id => id.ToString()).Append(Code).Append(SiblingName);
 
         /// <summary>The address of a route with its holes filled with these; null when a hole has no filling, which makes the matrix red.</summary>
         public string? Address(string path)
@@ -140,6 +153,7 @@ internal sealed class AuthorisationScene(Town town)
                 .Replace("{no:int}", "1", StringComparison.Ordinal)
                 .Replace("{repeat}", "member", StringComparison.Ordinal)
                 .Replace("{name}", path.Contains("/files/", StringComparison.Ordinal) ? "a.jpg" : "doors.csv", StringComparison.Ordinal)
+                .Replace("{list}", List, StringComparison.Ordinal)
                 .Replace("{deviceKey}", new string('0', 64), StringComparison.Ordinal)
                 .Replace("{id:guid}", IdOf(path) is { } id ? Text(id) : "{id:guid}", StringComparison.Ordinal);
             return filled.Contains('{', StringComparison.Ordinal) ? null : filled;
@@ -147,7 +161,7 @@ internal sealed class AuthorisationScene(Town town)
 
         private static string Text(Guid id) => id.ToString("D", CultureInfo.InvariantCulture);
 
-        private Guid? IdOf(string path) => path.StartsWith("/api/forms/submissions/", StringComparison.Ordinal) ? Submission : path.Split('/')[path.StartsWith("/key/", StringComparison.Ordinal) ? 3 : 2] switch
+        private Guid? IdOf(string path) => path.StartsWith("/api/forms/submissions/", StringComparison.Ordinal) ? Submission : path.StartsWith("/api/forms/lists/", StringComparison.Ordinal) ? Entity : path.Split('/')[path.StartsWith("/key/", StringComparison.Ordinal) ? 3 : 2] switch
         {
             "forms" => Form,
             "device-keys" => DeviceKey,

@@ -28,6 +28,9 @@ internal sealed class CollectPhone : IDisposable
     /// <summary>The forms on the phone by their id.</summary>
     public Dictionary<string, (string Version, byte[] XForm)> Forms { get; } = [];
 
+    /// <summary>The entity lists on the phone by their file: the digest by which it knows that they changed, and where it asks which of its own are gone.</summary>
+    public Dictionary<string, (string Hash, string IntegrityUrl)> Lists { get; } = [];
+
     /// <summary>Scans a code and sets up its project.</summary>
     public static CollectPhone Scan(string code)
     {
@@ -64,6 +67,18 @@ internal sealed class CollectPhone : IDisposable
 
     /// <summary>A file that came with a form.</summary>
     public string File(string name) => Encoding.UTF8.GetString(_files[name]);
+
+    /// <summary>The entities of a list by their id, each by column.</summary>
+    public Dictionary<Guid, Dictionary<string, string>> Entities(string list)
+    {
+        var rows = File(list + ".csv").Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(',')).ToList();
+        return rows.Skip(1).ToDictionary(row => Guid.Parse(row[0]), row => rows[0].Zip(row).ToDictionary(pair => pair.First, pair => pair.Second));
+    }
+
+    /// <summary>Asks which of some entities are gone; those that the server never saw are not in the answer.</summary>
+    public async Task<Dictionary<Guid, bool>> GoneAsync(string list, params Guid[] ids) =>
+        (await XmlAsync($"{Lists[list + ".csv"].IntegrityUrl}?id={string.Join(',', ids)}")).Element("entities")!.Elements("entity")
+            .ToDictionary(entity => Guid.Parse(entity.Attribute("id")!.Value), entity => bool.Parse(entity.Element("deleted")!.Value));
 
     /// <summary>Fills a form: the primary instance with answers put in, in the order of the form.</summary>
     /// <param name="id">Id of the form.</param>
@@ -143,6 +158,13 @@ internal sealed class CollectPhone : IDisposable
         foreach (var file in (await XmlAsync(manifestUrl)).Elements(Manifest + "mediaFile"))
         {
             var content = await BytesAsync(file.Element(Manifest + "downloadUrl")!.Value);
+            if (file.Attribute("type")?.Value == "entityList")
+            {
+                Lists[file.Element(Manifest + "filename")!.Value] = (file.Element(Manifest + "hash")!.Value, file.Element(Manifest + "integrityUrl")!.Value);
+                _files[file.Element(Manifest + "filename")!.Value] = content;
+                continue;
+            }
+
             Assert.Equal(file.Element(Manifest + "hash")!.Value, "md5:" + FormHash.Of(content));
             _files[file.Element(Manifest + "filename")!.Value] = content;
         }

@@ -6,7 +6,10 @@ namespace Linli.Forms;
 /// <summary>Erases filled forms, with their files, that have had their time. Forms, versions and tallies hold no person and stay.</summary>
 public static class FormExpiry
 {
-    private static readonly (string Table, string Key)[] Tables = [("forms_files", "submission_id, name"), ("forms_submissions", "id")];
+    private static readonly (string Table, string Key)[] Tables = 
+    [
+        ("forms_files", "submission_id, name"), ("forms_submissions", "id"), ("forms_entity_versions", "entity_id, no"), ("forms_entity_acts", "submission_id, ordinal"), ("forms_entities", "id"),
+    ];
 
     /// <summary>Erases rows whose last day has passed; records each form that loses some, because its tallies can no longer be counted anew.</summary>
     /// <param name="unit">An act of the system.</param>

@@ -6,13 +6,15 @@ namespace Linli.Forms;
 /// <summary>What Forms does when the tree of areas changes: a form goes with its area.</summary>
 public static class FormMoves
 {
-    private static readonly string[] Tables = ["forms_forms", "forms_uses", "forms_submissions", "forms_files"];
+    private static readonly string[] EntityTables = ["forms_entities", "forms_entity_versions", "forms_entity_acts"];
+    private static readonly string[] Tables = ["forms_forms", "forms_uses", "forms_submissions", "forms_files", .. EntityTables];
 
-    /// <summary>An area, and all inside, stands elsewhere.</summary>
+    /// <summary>An area, and all inside, stands elsewhere. Entities count as changed, so that phones look anew at which of them are theirs.</summary>
     public static void Moved(Unit unit, AreaMoved moved)
     {
         ArgumentNullException.ThrowIfNull(unit);
         ArgumentNullException.ThrowIfNull(moved);
+        unit.Run($"update forms_entities set changed_at = {unit.Now} where {AreaPaths.Inside("area_path", moved.Old)} and {Scope.Everything.Over("area_path")}");
         foreach (var table in Tables)
         {
             unit.Run($"update {Sql.Raw(table)} set area_path = {AreaPaths.Moved("area_path", moved)} where {AreaPaths.Inside("area_path", moved.Old)} and {Scope.Everything.Over("area_path")}");
@@ -30,6 +32,11 @@ public static class FormMoves
         unit.Run($"update forms_forms set area_no = {heir.No}, area_path = {heir.Path} where area_path = {ended}");
         unit.Run($"delete from forms_uses where area_path = {ended} and kind in (select u.kind from forms_uses u where u.area_path = {heir.Path})");
         unit.Run($"update forms_uses set area_no = {heir.No}, area_path = {heir.Path} where area_path = {ended}");
+        foreach (var table in EntityTables)
+        {
+            unit.Run($"update {Sql.Raw(table)} set area_path = {heir.Path} where area_path = {ended} and {Scope.Everything.Over("area_path")}");
+        }
+
         Follow(unit, ended, heir.Path);
     }
 

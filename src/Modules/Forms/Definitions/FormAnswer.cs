@@ -36,7 +36,7 @@ internal sealed record FormVersionLine(int No, string Name, string State, string
 {
     public static FormVersionLine Of(Session session, Form form, FormVersion version) =>
         new(version.No, version.Name, version.State, version.FileName, "md5:" + version.Hash, version.Warnings, version.UploadedAt, version.PublishedAt,
-            MediaDesk.Named(session, form.Id, version.No, FormTable.Content(session, form.Id, version.No)?.Files ?? []));
+            MediaDesk.Named(session, form.Id, version.No, FormTable.Content(session, form.Id, version.No)));
 }
 
 /// <summary>Something in a workbook that somebody should look at.</summary>

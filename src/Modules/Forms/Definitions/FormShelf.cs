@@ -1,4 +1,5 @@
 using Linli.Forms.Engine;
+using Linli.Forms.Lists;
 using Linli.Forms.Media;
 using Linli.Territory;
 
@@ -18,6 +19,11 @@ internal static class FormShelf
         if (form is not null && !unit.Scope.Covers(form.Area))
         {
             return FormProblems.IdTaken(definition.Id);
+        }
+
+        if (ListDesk.WhyNot(unit, definition) is { } unwritable)
+        {
+            return unwritable;
         }
 
         form ??= Begin(unit, area, definition);

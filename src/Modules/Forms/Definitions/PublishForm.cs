@@ -1,3 +1,4 @@
+using Linli.Forms.Lists;
 using Linli.Forms.Media;
 
 namespace Linli.Forms.Definitions;
@@ -28,7 +29,13 @@ internal static class PublishForm
             return FormProblems.NotADraft(request.No);
         }
 
-        var missing = MediaDesk.Named(unit, form.Id, request.No, FormTable.Content(unit, form.Id, request.No)?.Files ?? []).Where(file => file.State == NamedFile.Missing).ToList();
+        var content = FormTable.Content(unit, form.Id, request.No);
+        if (content is not null && ListDesk.WhyNot(unit, content.Definition) is { } problem)
+        {
+            return problem;
+        }
+
+        var missing = MediaDesk.Named(unit, form.Id, request.No, content).Where(file => file.State == NamedFile.Missing).ToList();
         if (missing.Count > 0)
         {
             return FormProblems.MissingFiles(missing.Count, string.Join(", ", missing.Take(10).Select(file => file.Name)));
@@ -41,8 +48,14 @@ internal static class PublishForm
     /// <summary>Brings a draft into use, whatever it was before.</summary>
     internal static void Publish(Unit unit, Form form, int no)
     {
+        var definition = FormTable.Content(unit, form.Id, no)?.Definition;
         FormTable.Publish(unit, form.Id, no);
-        FormTable.Save(unit, form with { State = Form.Live, Title = FormTable.Content(unit, form.Id, no)?.Definition.Title ?? form.Title });
+        FormTable.Save(unit, form with { State = Form.Live, Title = definition?.Title ?? form.Title });
+        if (definition is not null)
+        {
+            ListDesk.Declare(unit, definition);
+        }
+
         unit.Record("form.publish", "form", form.Id.ToString(), form.Area);
     }
 }

@@ -1,4 +1,5 @@
 using Linli.Forms.Definitions;
+using Linli.Forms.Lists;
 using Linli.Forms.Media;
 
 namespace Linli.Forms.OpenRosa;
@@ -27,9 +28,19 @@ internal static class ListRosaMedia
             foreach (var file in files)
             {
                 xml.WriteStartElement("mediaFile", Space);
+                if (file.List is not null)
+                {
+                    xml.WriteAttributeString("type", "entityList");
+                }
+
                 xml.WriteElementString("filename", Space, file.Name);
                 xml.WriteElementString("hash", Space, "md5:" + file.Hash);
                 xml.WriteElementString("downloadUrl", Space, address + Uri.EscapeDataString(file.Name));
+                if (file.List is { } list)
+                {
+                    xml.WriteElementString("integrityUrl", Space, $"{Rosa.BaseOf(call.Http)}/lists/{Uri.EscapeDataString(list)}/integrity");
+                }
+
                 xml.WriteEndElement();
             }
 
@@ -38,9 +49,20 @@ internal static class ListRosaMedia
         return null;
     }
 
-    private static List<MediaFile> Read(Look look, Call call, Form form, int no)
+    private static List<RosaFile> Read(Look look, Call call, Form form, int no)
     {
         var rounds = call.Service<FormRounds>();
-        return [.. RosaForms.Files(look, form, no).Select(name => new MediaFile(name, FormHash.Of(MediaDesk.Bytes(look, call.Person, rounds, form.Id, no, name) ?? [])))];
+        return [.. RosaForms.Files(look, form, no).Select(file => Read(look, call, rounds, form, no, file))];
     }
+
+    private static RosaFile Read(Look look, Call call, FormRounds rounds, Form form, int no, NamedFile file) =>
+        file.State == NamedFile.List && MediaDesk.ListIn(look, form.Id, no, file.Name) is { } list
+            ? new(file.Name, ListCsv.HashOf(look, list), list.Name)
+            : new(file.Name, FormHash.Of(MediaDesk.Bytes(look, call.Person, rounds, form.Id, no, file.Name).Failed(out _, out var bytes) ? [] : bytes), null);
+
+    /// <summary>A file as a manifest names it.</summary>
+    /// <param name="Name">Its name, without folder.</param>
+    /// <param name="Hash">MD5 of its bytes; of a list what changes with them.</param>
+    /// <param name="List">The list whose entities it holds; null for other files.</param>
+    private sealed record RosaFile(string Name, string Hash, string? List);
 }

@@ -17,6 +17,6 @@ internal static class RosaForms
         FormTable.Find(session, id) is { } form && FormTable.Versions(session, id).FirstOrDefault(version => version.No == no && version.State != FormVersion.Draft) is { } version ? (form, version) : null;
 
     /// <summary>The files of a version that can be loaded now; those that nobody has added yet are left out.</summary>
-    public static List<string> Files(Session session, Form form, int no) =>
-        [.. MediaDesk.Named(session, form.Id, no, VersionBook.Read(session, form, no)?.Files ?? []).Where(file => file.State != NamedFile.Missing).Select(file => file.Name)];
+    public static List<NamedFile> Files(Session session, Form form, int no) =>
+        [.. MediaDesk.Named(session, form.Id, no, FormTable.Content(session, form.Id, no)).Where(file => file.State != NamedFile.Missing)];
 }

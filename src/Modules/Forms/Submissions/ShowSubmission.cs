@@ -1,6 +1,7 @@
 using Linli.Access;
 using Linli.Forms.Definitions;
 using Linli.Forms.Engine;
+using Linli.Forms.Lists;
 
 namespace Linli.Forms.Submissions;
 
@@ -8,7 +9,11 @@ namespace Linli.Forms.Submissions;
 internal static class ShowSubmission
 {
     /// <summary>A filled form.</summary>
-    internal sealed record Answer(SubmissionLine Head, IReadOnlyList<AnswerLine> Answers, IReadOnlyList<FileLine> Files);
+    internal sealed record Answer(SubmissionLine Head, IReadOnlyList<AnswerLine> Answers, IReadOnlyList<FileLine> Files)
+    {
+        /// <summary>What became of the entities that it tells of.</summary>
+        public IReadOnlyList<EntityStepLine> Entities { get; init; } = [];
+    }
 
     /// <summary>An answer.</summary>
     /// <param name="Path">Path of the question.</param>
@@ -22,6 +27,14 @@ internal static class ShowSubmission
     /// <summary>A file.</summary>
     internal sealed record FileLine(string Name, int Bytes);
 
+    /// <summary>What became of an entity.</summary>
+    /// <param name="List">Its list.</param>
+    /// <param name="Id">Its id; null when the form gives none.</param>
+    /// <param name="State">done; waiting for a form that the same phone filled before; failed.</param>
+    /// <param name="Version">The version of the entity that it made; null when it made none.</param>
+    /// <param name="Refused">Why it failed; null when it did not, or when an edit took the form's place.</param>
+    internal sealed record EntityStepLine(string List, Guid? Id, string State, int? Version, ProblemAnswer? Refused);
+
     public static void Map(Routes routes) => routes.ReadRecorded<Answer>("/forms/submissions/{id:guid}", nameof(ShowSubmission), May.Hold(Permission.FormsManage), Handle);
 
     private static Outcome<Shown<Answer>> Handle(Call call, Look look)
@@ -33,7 +46,11 @@ internal static class ShowSubmission
 
         var by = Holders.Find(look, filled.By)?.Name ?? "";
         var answer = new Answer(
-            SubmissionLine.Of(look, form, filled, by), AnswersOf(look, form, filled, call.Language), [.. FilledTable.Files(look, filled.Id).Select(file => new FileLine(file.Name, file.Bytes))]);
+            SubmissionLine.Of(look, form, filled, by), AnswersOf(look, form, filled, call.Language), [.. FilledTable.Files(look, filled.Id).Select(file => new FileLine(file.Name, file.Bytes))])
+        {
+            Entities = [.. EntityStepTable.Of(look, filled.Id).Select(each => new EntityStepLine(
+                each.List, each.Step.Entity, each.Step.State, each.Step.Version, each.Step.Refused is { } refused ? ProblemAnswer.Of(refused, call.Service<Texts>(), call.Language) : null))],
+        };
         return new Shown<Answer>(answer, "submission.read", "submission", filled.Id.ToString(), filled.Area, "answers");
     }
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Linli.Forms.Definitions;
 using Linli.Forms.Engine;
+using Linli.Forms.Lists;
 using Linli.Forms.Uses;
 using Linli.Residents;
 
@@ -91,7 +92,7 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
         }
 
         return submission.FormId is { } formId
-            ? new IncomingSubmission(instanceId, formId, submission.FormVersion ?? "", submission.DeprecatedId, envelope.Xml, SHA256.HashData(envelope.Xml), submission.IsEncrypted ? [] : [.. submission.Answers()])
+            ? new IncomingSubmission(instanceId, formId, submission.FormVersion ?? "", submission.DeprecatedId, envelope.Xml, SHA256.HashData(envelope.Xml), submission.IsEncrypted ? [] : [.. submission.Answers()]) { Whole = submission }
             : SubmissionProblems.UnknownForm("", "");
     }
 
@@ -121,6 +122,11 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
         }
 
         Count(unit, version, incoming.Answers, areaNo, 1);
+        if (version.Definition.Entities.Count > 0 && incoming.Whole is { } whole)
+        {
+            EntityDesk.Take(unit, settled, version.Definition, whole, before.Old);
+        }
+
         unit.Record(before.Old is null ? "form.fill" : "form.correct", "submission", filled.Id.ToString(), area);
         return new KeptSubmission(settled, TakenSubmission.New);
     }
@@ -238,7 +244,11 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
 }
 
 /// <summary>A filled form, read and not yet kept.</summary>
-internal sealed record IncomingSubmission(string InstanceId, string FormId, string Version, string? DeprecatedId, byte[] Xml, byte[] Digest, IReadOnlyList<SubmissionAnswer> Answers);
+internal sealed record IncomingSubmission(string InstanceId, string FormId, string Version, string? DeprecatedId, byte[] Xml, byte[] Digest, IReadOnlyList<SubmissionAnswer> Answers)
+{
+    /// <summary>All of it, for what is more than an answer: entities.</summary>
+    public Submission? Whole { get; init; }
+}
 
 /// <summary>A filled form that is kept, and whether it was already.</summary>
 internal sealed record KeptSubmission(Filled Filled, string State);

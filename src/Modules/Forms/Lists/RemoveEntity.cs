@@ -1,0 +1,29 @@
+namespace Linli.Forms.Lists;
+
+/// <summary>Takes an entity out of its list and lets go of all that it said; its id stays, so that phones that made it learn of it.</summary>
+internal static class RemoveEntity
+{
+    /// <param name="Version">The entity's version as it was seen.</param>
+    internal sealed record Request(int Version);
+
+    public static void Map(Routes routes) => routes.Write<Request, EntityLine>("POST", "/forms/lists/{list}/entities/{id:guid}/remove", nameof(RemoveEntity), May.Hold(Permission.FormsManage), Handle);
+
+    private static Outcome<EntityLine> Handle(Request request, Call call, Unit unit)
+    {
+        if (EntityLine.Find(unit, call) is not var (_, entity))
+        {
+            return HttpProblems.NotFound();
+        }
+
+        if (entity.Version != request.Version)
+        {
+            return ListProblems.Changed();
+        }
+
+        var removed = entity with { State = Entity.Removed, Content = null, Conflict = null, ChangedAt = unit.Now };
+        EntityTable.Save(unit, removed);
+        EntityTable.Forget(unit, entity.Id);
+        unit.Record("entity.remove", "entity", entity.Id.ToString(), entity.Area);
+        return EntityLine.Of(unit, removed);
+    }
+}

@@ -1,0 +1,28 @@
+namespace Linli.Forms.Lists;
+
+/// <summary>Says that somebody has looked at a conflict and what is kept is right.</summary>
+internal static class SettleEntity
+{
+    /// <param name="Version">The entity's version as it was seen.</param>
+    internal sealed record Request(int Version);
+
+    public static void Map(Routes routes) => routes.Write<Request, EntityLine>("POST", "/forms/lists/{list}/entities/{id:guid}/settle", nameof(SettleEntity), May.Hold(Permission.FormsManage), Handle);
+
+    private static Outcome<EntityLine> Handle(Request request, Call call, Unit unit)
+    {
+        if (EntityLine.Find(unit, call) is not var (_, entity))
+        {
+            return HttpProblems.NotFound();
+        }
+
+        if (entity.Version != request.Version)
+        {
+            return ListProblems.Changed();
+        }
+
+        var settled = entity with { Conflict = null };
+        EntityTable.Save(unit, settled);
+        unit.Record("entity.settle", "entity", entity.Id.ToString(), entity.Area);
+        return EntityLine.Of(unit, settled);
+    }
+}
