@@ -21,6 +21,8 @@ internal static class AccessProblems
 
     public static Problem NoWorkForKey(string where) => new("access.no-work-for-key", 422) { Where = where };
 
+    public static Problem NoFeedForKey(string where) => new("access.no-feed-for-key", 422) { Where = where };
+
     public static Problem NoSession() => new("access.no-session", 409);
 
     public static Problem PasskeysNotHere() => new("access.passkeys-not-here", 409);

@@ -114,6 +114,7 @@ public sealed class Edge(Gate gate, Reads reads, Texts texts, Doorkeeper doorkee
         var scope = ScopeOf(person, may);
         if (WhyNot(person, scope, may) is { } problem)
         {
+            Challenge(http, may, problem);
             return problem;
         }
 
@@ -132,10 +133,19 @@ public sealed class Edge(Gate gate, Reads reads, Texts texts, Doorkeeper doorkee
     {
         May.AnyoneMay => null,
         May.KeyMay => person.Via == Person.ByKey && !scope.IsNothing ? null : HttpProblems.NoSuchKey(),
-        _ when !person.IsKnown || person.Via == Person.ByKey => HttpProblems.SignInFirst(),
-        May.HoldMay or May.EitherMay when scope.IsNothing => HttpProblems.NotAllowed(),
+        _ when !person.IsKnown || person.Via == Person.ByKey || (person.Via == Person.ByFeed && may is not May.FeedMay) => HttpProblems.SignInFirst(),
+        May.HoldMay or May.EitherMay or May.FeedMay when scope.IsNothing => HttpProblems.NotAllowed(),
         _ => null,
     };
+
+    /// <summary>Asks a program for its reading key. Browsers say what they fetch for, and are not asked: they would show a window of their own instead of our page for signing in.</summary>
+    private static void Challenge(HttpContext http, May may, Problem problem)
+    {
+        if (may is May.FeedMay && problem.Status == 401 && http.Request.Headers["Sec-Fetch-Mode"].Count == 0)
+        {
+            http.Response.Headers.WWWAuthenticate = "Basic realm=\"Linli\", charset=\"UTF-8\"";
+        }
+    }
 
     /// <summary>The asker has gone; a stream that has begun already keeps the status that it began with.</summary>
     private static void HangUp(HttpResponse response)
@@ -150,6 +160,7 @@ public sealed class Edge(Gate gate, Reads reads, Texts texts, Doorkeeper doorkee
     {
         May.HoldMay hold => person.ScopeOf(hold.Permission),
         May.KeyMay key => person.ScopeOf(key.Permission),
+        May.FeedMay feed => person.ScopeOf(feed.Permission),
         May.EitherMay either => Scope.Of([.. person.ScopeOf(either.One).Areas, .. person.ScopeOf(either.Other).Areas]),
         _ => Scope.Nothing,
     };

@@ -82,6 +82,12 @@ public abstract record May
     /// </summary>
     public static May Key(Permission permission) => new KeyMay(permission);
 
+    /// <summary>
+    /// Whoever holds the permission, and the reading keys of such accounts: programs such as Excel that ask for a name and a password (HTTP Basic authentication, RFC 7617).
+    /// No other route knows such a key.
+    /// </summary>
+    public static May Feed(Permission permission) => new FeedMay(permission);
+
     internal sealed record AnyoneMay : May;
 
     internal sealed record SignedInMay : May;
@@ -91,6 +97,8 @@ public abstract record May
     internal sealed record EitherMay(Permission One, Permission Other) : May;
 
     internal sealed record KeyMay(Permission Permission) : May;
+
+    internal sealed record FeedMay(Permission Permission) : May;
 }
 
 /// <summary>Whoever asks, as the sign-in knows them.</summary>
@@ -101,13 +109,16 @@ public sealed record Person(Guid Account, IReadOnlyDictionary<Permission, Scope>
     /// <summary><see cref="Via"/> of whoever came with the key of a device.</summary>
     public const string ByKey = "key";
 
+    /// <summary><see cref="Via"/> of whoever came with a reading key.</summary>
+    public const string ByFeed = "feed";
+
     /// <summary>Somebody not signed in.</summary>
     public static Person Unknown { get; } = new(Act.Nobody, new Dictionary<Permission, Scope>());
 
     /// <summary>Whether somebody is signed in.</summary>
     public bool IsKnown => Account != Act.Nobody;
 
-    /// <summary>How the person came in: <c>web</c>, <c>cli</c>, or <c>key</c> for the key of a device.</summary>
+    /// <summary>How the person came in: <c>web</c>, <c>cli</c>, <c>key</c> for the key of a device, or <c>feed</c> for a reading key.</summary>
     public string Via { get; init; } = "web";
 
     /// <summary>When the person last proved, with all that the account asks for, who they are.</summary>

@@ -24,6 +24,7 @@ public sealed record RouteEntry(string Method, string Path, string Name, May May
         May.HoldMay hold => Word(hold.Permission),
         May.EitherMay either => $"{Word(either.One)} or {Word(either.Other)}",
         May.KeyMay key => $"device key with {Word(key.Permission)}",
+        May.FeedMay feed => $"{Word(feed.Permission)}, or a reading key with it",
         _ => "signed-in",
     };
 

@@ -15,6 +15,7 @@ internal static class AuthorisationDocument
             .Append("elsewhere a thing looks like one that does not exist (404). Nobody signed in gets 401, a role without the permission 403. ")
             .Append("`fresh` asks a session for a proof of the last ten minutes: password and second factor, or a passkey. ")
             .Append("`device key` asks for the key of a device of such an account in the address, and knows no session. ")
+            .Append("`reading key` is the password of a program that knows names and passwords only (Excel), and opens those routes alone. ")
             .Append("The command line may use every route, from the machine itself.\n\n")
             .Append("| Route | Use case | Decision | anonymous | ").AppendJoin(" | ", roles.Select(RoleRules.Word)).Append(" |\n")
             .Append("|---|---|---|---|").AppendJoin('|', roles.Select(_ => "---")).Append("|\n");
@@ -32,6 +33,7 @@ internal static class AuthorisationDocument
     {
         Linli.Platform.May.HoldMay hold => RoleRules.Of(known).Contains(hold.Permission),
         Linli.Platform.May.EitherMay either => RoleRules.Of(known).Contains(either.One) || RoleRules.Of(known).Contains(either.Other),
+        Linli.Platform.May.FeedMay feed => RoleRules.Of(known).Contains(feed.Permission),
         Linli.Platform.May.KeyMay key => RoleRules.Of(known).Contains(key.Permission),
         _ => true,
     };

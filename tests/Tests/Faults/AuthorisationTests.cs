@@ -157,6 +157,42 @@ public sealed class AuthorisationTests(ITestOutputHelper output)
         Assert.True(_cells > 100, $"only {_cells} cells");
     }
 
+    [Theory, OnEveryEngine]
+    public async Task T14_a_reading_key_opens_the_feeds_of_an_account_that_may_read_and_no_other_route(string engine)
+    {
+        await using var town = await Town.StartAsync(engine);
+        var scene = await new AuthorisationScene(town).BuildAsync();
+        var things = await scene.MakeAsync("own");
+        var (account, reader) = (await town.MakeAccountAsync("周敏", ("officer", scene.Areas["own"].Path)), new string('7', 64));
+        var (worker, weak) = (await town.MakeAccountAsync("赵工", ("gridworker", scene.Areas["own"].Path)), new string('8', 64));
+        await town.WriteAsync<Guid>(unit => Linli.Access.Devices.DeviceRows.Add(unit, account, "表格", reader, 9, Linli.Access.Devices.DeviceRules.Feeds));
+        await town.WriteAsync<Guid>(unit => Linli.Access.Devices.DeviceRows.Add(unit, worker, "表格", weak, 9, Linli.Access.Devices.DeviceRules.Feeds));
+        foreach (var route in town.Services.GetRequiredService<RouteBook>().Entries)
+        {
+            var isFeed = route.May is May.FeedMay;
+            Check(route, "reading key", "own", await AskByPasswordAsync(town, route, things, reader), a => isFeed ? a.Status is 200 or 404 : route.May is May.AnyoneMay || a.Status is 401 or 403);
+            Check(route, "reading key of a role that may not", "own", await AskByPasswordAsync(town, route, things, weak), a => route.May is May.AnyoneMay || a.Status is 401 or 403);
+            if (isFeed)
+            {
+                Check(route, "wrong reading key", "own", await AskByPasswordAsync(town, route, things, new string('9', 64)), a => a.Status == 401);
+            }
+        }
+
+        Assert.True(_wrong.Count == 0, string.Join('\n', _wrong));
+        Assert.True(_cells > 250, $"only {_cells} cells");
+    }
+
+    /// <summary>Asks as a program does that knows names and passwords only.</summary>
+    private static async Task<Reply> AskByPasswordAsync(Town town, RouteEntry route, Things things, string key)
+    {
+        using var client = new HttpClient { BaseAddress = town.Address };
+        client.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"zhou:{key}")));
+        client.DefaultRequestHeaders.Add(Edge.OwnPageHeader, "1");
+        using var request = AuthorisationRequests.Make(route, things)!;
+        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        return new((int)response.StatusCode, "");
+    }
+
     /// <summary>Asks as a program on a phone does: with its key in the address and no header of our pages.</summary>
     private static async Task<Reply> AskByKeyAsync(Town town, RouteEntry route, Things things, string key)
     {

@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
 using Linli.Forms.OData;
@@ -30,6 +32,53 @@ public sealed class ODataTests
         Assert.Equal(["__id Edm.String", "__Submissions-home-pet-id Edm.String", "dose Edm.Double"], Properties(metadata, "EntityType", "Submissions.home.pet.vaccine"));
         Assert.All(metadata.Descendants(Edm + "Property"), property => Assert.True(IsKnown(metadata, property.Attribute("Type")!.Value), property.ToString()));
     }
+
+    [Theory, OnEveryEngine]
+    public async Task A_spreadsheet_signs_in_with_a_reading_key_that_is_void_at_once_when_it_is_taken_back(string engine)
+    {
+        await using var town = await Town.StartAsync(engine);
+        var (officer, form) = await FilledAsync(town);
+        using var _ = officer;
+        var account = (await officer.AskAsync("/api/session")).Ok()["account"].GetProperty("id").GetGuid();
+        var key = (await officer.PostAsync("/api/device-keys", new { account, name = "Excel", opens = "feeds" })).Ok();
+        using var excel = new HttpClient { BaseAddress = town.Address };
+
+        using var asked = await excel.GetAsync(new Uri($"/api/forms/{form}/odata/Submissions", UriKind.Relative));
+        Assert.Equal((401, "Basic"), ((int)asked.StatusCode, asked.Headers.WwwAuthenticate.Single().Scheme));
+        excel.DefaultRequestHeaders.Authorization = Basic(key["user"].GetString()!, key["password"].GetString()!);
+        using var rows = JsonDocument.Parse(await excel.GetStringAsync(new Uri($"/api/forms/{form}/odata/Submissions", UriKind.Relative)));
+        Assert.Equal(2, rows.RootElement.GetProperty("value").GetArrayLength());
+        Assert.Equal(("feeds", JsonValueKind.Null), (key["opens"].GetString(), key["settings"].ValueKind));
+        using (var raw = town.OpenRaw())
+        {
+            Assert.Equal("feed", raw.Stream($"select via from platform_audit where action = 'form.feed'", row => row.Text(0)).Single());
+        }
+
+        (await officer.SendAsync(HttpMethod.Delete, $"/api/device-keys/{key["id"].GetGuid()}")).Ok();
+        using var refused = await excel.GetAsync(new Uri($"/api/forms/{form}/odata/Submissions", UriKind.Relative));
+        Assert.Equal(401, (int)refused.StatusCode);
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task A_browser_whose_session_ended_is_not_asked_for_a_password_by_the_feed_and_nobody_gets_a_key_who_may_not_read(string engine)
+    {
+        await using var town = await Town.StartAsync(engine);
+        var (officer, form) = await FilledAsync(town);
+        using var _ = officer;
+        using var browser = new HttpClient { BaseAddress = town.Address };
+        browser.DefaultRequestHeaders.Add("Sec-Fetch-Mode", "cors");
+
+        using var answer = await browser.GetAsync(new Uri($"/api/forms/{form}/odata", UriKind.Relative));
+
+        Assert.Equal((401, 0), ((int)answer.StatusCode, answer.Headers.WwwAuthenticate.Count));
+        var worker = await town.MakeAccountAsync("赵工", ("gridworker", AreaPath.Root));
+        using var administrator = await town.SignInAsync("管理者", ("administrator", "0"));
+        Assert.Equal("access.no-feed-for-key", (await administrator.PostAsync("/api/device-keys", new { account = worker, name = "Excel", opens = "feeds" })).Code);
+        Assert.Equal(422, (await administrator.PostAsync("/api/device-keys", new { account = worker, name = "Excel", opens = "everything" })).Status);
+    }
+
+    private static AuthenticationHeaderValue Basic(string user, string password) =>
+        new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));
 
     [Theory, OnEveryEngine]
     public async Task Rows_come_as_what_they_are_and_turns_of_repeats_name_the_row_around(string engine)

@@ -156,7 +156,7 @@ export const api = {
 
   deviceKeys: {
     list: () => get<S.Items<S.DeviceKey>>('/device-keys'),
-    make: (body: { account: string; name: string; days?: number }, act?: Act) => send<S.NewDeviceKey>('POST', '/device-keys', body, act),
+    make: (body: { account: string; name: string; opens: S.KeyKind; days?: number }, act?: Act) => send<S.NewDeviceKey>('POST', '/device-keys', body, act),
     revoke: (id: string, act?: Act) => send<void>('DELETE', `/device-keys/${e(id)}`, undefined, act),
   },
 

@@ -236,7 +236,9 @@ export interface FormSummary {
   byDay: { day: string; count: number }[]; byArea: { code: string; name: string; count: number }[]; questions: SummaryQuestion[]
 }
 export interface DeviceKey {
-  id: string; name: string; account: string; accountName: string; createdAt: string
+  id: string; name: string; opens: KeyKind; account: string; accountName: string; createdAt: string
   lastUsedAt: string | null; endsAt: string | null; revokedAt: string | null
 }
-export interface NewDeviceKey { id: string; name: string; address: string; settings: string; endsAt?: string }
+/** A phone that fills forms, or a program that reads what was filled. */
+export type KeyKind = 'work' | 'feeds'
+export interface NewDeviceKey { id: string; name: string; address: string; settings: string | null; endsAt?: string; opens: KeyKind; user: string | null; password: string | null }

@@ -61,7 +61,11 @@ export async function formsDeskJourney({ base, mock }) {
   ok((await page.textContent('.key-address')).includes('/key/'), 'a key is shown as a picture and as an address')
   await clean(browser, 'a new key')
   await page.click('dialog[open] .actions .btn'); ok(!(await page.locator('.key-address').count()), 'once')
-  await page.locator('tbody .btn').first().click(); await page.click('dialog[open] .btn.danger'); await page.waitForFunction(() => document.querySelector('tbody tr td:nth-child(3)').textContent.includes('已收回'))
+  await page.locator('tbody .btn').first().click(); await page.click('dialog[open] .btn.danger'); await page.waitForFunction(() => document.querySelector('tbody tr td:nth-child(4)').textContent.includes('已收回'))
   ok(community.deviceKeys[0].revokedAt, 'and revoked after a question')
+  await page.click('.head .btn'); await page.waitForSelector('#key-account option:nth-child(3)', { state: 'attached' })
+  await page.selectOption('#key-opens', 'feeds'); await page.selectOption('#key-account', { index: 2 }); await page.fill('#key-name', '办公室 Excel'); await page.click('dialog[open] .actions .btn >> nth=0'); await page.waitForSelector('.key-address')
+  ok(await page.locator('.key-address').count() === 2 && !(await page.locator('.key-qr').count()), 'a reading key is shown as a name and a password')
+  await page.click('dialog[open] .actions .btn')
   await browser.close()
 }

@@ -97,6 +97,10 @@ export const console = [
     await page.click('.head .btn'); await page.waitForSelector('#key-account option:nth-child(3)', { state: 'attached' })
     await page.selectOption('#key-account', { index: 2 }); await page.fill('#key-name', '样例手机'); await page.click('dialog[open] .actions .btn >> nth=0'); await page.waitForSelector('.key-qr')
   } },
+  { name: 'device-keys-feed', at: '/device-keys', act: async (page) => {
+    await page.click('.head .btn'); await page.waitForSelector('#key-account option:nth-child(3)', { state: 'attached' })
+    await page.selectOption('#key-opens', 'feeds'); await page.selectOption('#key-account', { index: 2 }); await page.fill('#key-name', 'Excel'); await page.click('dialog[open] .actions .btn >> nth=0'); await page.waitForSelector('.key-address')
+  } },
   { name: 'accounts', at: '/accounts' },
   { name: 'accounts-invite', at: '/accounts', act: (page) => press(page, /邀请同事|邀請同事|Invite a colleague/) },
   { name: 'accounts-one', at: '/accounts', act: (page) => page.click('.table tbody tr:nth-child(3) .btn') },

@@ -27,7 +27,7 @@ export function inventForms(c) {
   c.submissions = []
   c.deviceKeys = [['社区手机一号', 'grid', 20, 1, null], ['旧平板', 'grid2', 60, 30, 10]].map(([name, login, made, used, revoked]) => {
     const account = c.accounts.find((a) => a.login === login)
-    return { id: uuid7(), name, account: account?.id ?? '', accountName: account?.name ?? '', createdAt: iso(Date.now() - made * day), lastUsedAt: iso(Date.now() - used * day), endsAt: iso(Date.now() + (120 - made) * day), revokedAt: revoked && iso(Date.now() - revoked * day) }
+    return { id: uuid7(), name, opens: 'work', account: account?.id ?? '', accountName: account?.name ?? '', createdAt: iso(Date.now() - made * day), lastUsedAt: iso(Date.now() - used * day), endsAt: iso(Date.now() + (120 - made) * day), revokedAt: revoked && iso(Date.now() - revoked * day) }
   })
   inventSubmissions(c)
 }

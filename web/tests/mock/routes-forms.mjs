@@ -115,10 +115,11 @@ export const routes = {
   'GET /forms/:id/summary': (context, { id }) => summaryOf(context, one(context.c, id)),
   'GET /device-keys': ({ c }) => ({ items: c.deviceKeys }),
   'POST /device-keys': ({ c, json }) => {
-    const { account, name, days } = json(), who = found(c.accounts.find((a) => a.id === account))
-    const key = { id: uuid7(), name, account, accountName: who.name, createdAt: iso(), lastUsedAt: null, endsAt: days ? iso(Date.now() + days * 86_400_000) : null, revokedAt: null }
+    const { account, name, days, opens = 'work' } = json(), who = found(c.accounts.find((a) => a.id === account))
+    const key = { id: uuid7(), name, opens, account, accountName: who.name, createdAt: iso(), lastUsedAt: null, endsAt: days ? iso(Date.now() + days * 86_400_000) : null, revokedAt: null }
     c.deviceKeys.unshift(key)
-    return { id: key.id, name, address: 'https://linli.example/key/SAMPLE-TOKEN-NOT-REAL-0123456789', settings: 'eJyrVkrOz0nVtVIqKU0sS1WyUkpPzUstSixRsrLVUXJyDnF1jy8tTi2KL84tSVWyUirOSMxLV6oFAF2yEuQ=' }
+    if (opens === 'feeds') return { id: key.id, name, opens, address: 'https://linli.example', settings: null, user: who.login ?? 'zhou', password: 'SAMPLE-KEY-NOT-REAL-0123456789' }
+    return { id: key.id, name, opens, user: null, password: null, address: 'https://linli.example/key/SAMPLE-TOKEN-NOT-REAL-0123456789', settings: 'eJyrVkrOz0nVtVIqKU0sS1WyUkpPzUstSixRsrLVUXJyDnF1jy8tTi2KL84tSVWyUirOSMxLV6oFAF2yEuQ=' }
   },
   'DELETE /device-keys/:id': ({ c }, { id }) => { found(c.deviceKeys.find((key) => key.id === id)).revokedAt = iso() },
 }

@@ -26,6 +26,10 @@ internal static class Managing
             : AccessProblems.MayNotManage();
     }
 
+    /// <summary>The account, when it is the asker's own or one that the asker may manage: a key of one's own opens nothing that one does not hold already.</summary>
+    public static Outcome<Account> FindOrOwn(Call call, Session session, Guid id) =>
+        id == call.Person.Account && AccountRows.Find(session, id) is { } own ? own : Find(call, session, id);
+
     /// <summary>Whether the asker knows of an account with some grants: one lies inside, or all is.</summary>
     public static bool IsVisible(Scope scope, IEnumerable<Grant> grants) => scope.IsEverything || grants.Any(grant => scope.Covers(grant.Area));
 

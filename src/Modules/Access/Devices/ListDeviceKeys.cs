@@ -12,7 +12,8 @@ internal static class ListDeviceKeys
     /// <param name="LastUsedAt">When it was last used, to within five minutes; null when it never was.</param>
     /// <param name="EndsAt">When it ends by itself.</param>
     /// <param name="RevokedAt">When it was taken back; null when it was not.</param>
-    internal sealed record Line(Guid Id, string Name, Guid Account, string AccountName, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt, DateTimeOffset EndsAt, DateTimeOffset? RevokedAt);
+    /// <param name="Opens"><c>work</c> for a phone, <c>feeds</c> for a program that reads.</param>
+    internal sealed record Line(Guid Id, string Name, string Opens, Guid Account, string AccountName, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt, DateTimeOffset EndsAt, DateTimeOffset? RevokedAt);
 
     internal sealed record Answer(IReadOnlyList<Line> Items);
 
@@ -23,6 +24,6 @@ internal static class ListDeviceKeys
         var keys = DeviceRows.List(look);
         var names = Holders.Of(look, keys.Select(key => key.Account));
         return new Answer([.. keys.Select(key => new Line(
-            key.Id, key.Name, key.Account, names.GetValueOrDefault(key.Account)?.Name ?? "", key.MadeAt, key.SeenAt > key.MadeAt ? key.SeenAt : null, key.EndsAt, key.EndedAt))]);
+            key.Id, key.Name, key.Opens, key.Account, names.GetValueOrDefault(key.Account)?.Name ?? "", key.MadeAt, key.SeenAt > key.MadeAt ? key.SeenAt : null, key.EndsAt, key.EndedAt))]);
     }
 }

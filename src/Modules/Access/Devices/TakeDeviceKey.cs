@@ -15,7 +15,7 @@ internal static class TakeDeviceKey
             return HttpProblems.NotFound();
         }
 
-        if (Managing.Find(call, unit, key.Account).Failed(out var problem, out _))
+        if (Managing.FindOrOwn(call, unit, key.Account).Failed(out var problem, out _))
         {
             return problem;
         }

@@ -24,8 +24,11 @@ internal sealed class LiveSession(Guid id, Guid account, DateTimeOffset seen, Da
     /// <summary>Whether a request came since <see cref="Seen"/> was last written down.</summary>
     public bool IsUnwritten { get; set; }
 
-    /// <summary>Whether it is the key of a device: it knows no pause, and opens nothing but the work at doors.</summary>
-    public bool IsDevice { get; init; }
+    /// <summary>What the key of a device opens; null when it is no such key, but somebody's session.</summary>
+    public string? Opens { get; init; }
+
+    /// <summary>Whether it is the key of a device: it knows no pause, and opens one kind of work.</summary>
+    public bool IsDevice => Opens is not null;
 
     /// <summary>When it ends if nothing more comes.</summary>
     public DateTimeOffset EndsAt => !IsDevice && Seen + SessionTimes.Idle < ends ? Seen + SessionTimes.Idle : ends;
@@ -52,7 +55,7 @@ internal sealed class LiveSession(Guid id, Guid account, DateTimeOffset seen, Da
         }
 
         var held = RoleRules.Held(grants.Where(grant => grant.HoldsOn(day)).Select(grant => (grant.Role, grant.Area)));
-        _person = new(day, IsDevice ? Devices.DeviceRules.PersonOf(account, held) : new Person(account, held) { ProvedAt = ProvedAt });
+        _person = new(day, Opens is { } opens ? Devices.DeviceRules.PersonOf(account, held, opens) : new Person(account, held) { ProvedAt = ProvedAt });
         return _person.Person;
     }
 

@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Linli.Access.Sessions;
 
-/// <summary>Knows people by the cookie of their session, the command line by the token in the data folder, devices by the key in the address. None yields another.</summary>
+/// <summary>Knows people by the cookie of their session, the command line by the token in the data folder, devices by the key in the address, programs that read feeds by the key they give as a password. None yields another.</summary>
 internal sealed class SessionDoorkeeper(SessionBook book, CommandLineToken commandLine, NodeFace node) : Doorkeeper
 {
     private const string Bearer = "Bearer ";
@@ -14,21 +14,23 @@ internal sealed class SessionDoorkeeper(SessionBook book, CommandLineToken comma
     {
         if (context.Request.RouteValues.TryGetValue(DeviceRules.RouteValue, out var key))
         {
-            return await OfAsync(context, key as string ?? "", isDevice: true);
+            return await OfAsync(context, key as string ?? "", DeviceRules.Work);
         }
 
         var authorization = context.Request.Headers[HeaderNames.Authorization].ToString();
         if (authorization.Length > 0)
         {
-            return IsCommandLine(context, authorization) ? CommandLineToken.Person : Person.Unknown;
+            return BasicKey.Of(authorization) is { } password ? await OfAsync(context, password, DeviceRules.Feeds)
+                : IsCommandLine(context, authorization) ? CommandLineToken.Person
+                : Person.Unknown;
         }
 
-        return await OfAsync(context, SessionCookie.Read(context.Request, node) ?? "", isDevice: false);
+        return await OfAsync(context, SessionCookie.Read(context.Request, node) ?? "", null);
     }
 
-    private async ValueTask<Person> OfAsync(HttpContext context, string token, bool isDevice)
+    private async ValueTask<Person> OfAsync(HttpContext context, string token, string? opens)
     {
-        if (token.Length != 64 || await book.FindAsync(SessionRows.HashOf(token), context.RequestAborted) is not { } session || session.IsDevice != isDevice)
+        if (token.Length != 64 || await book.FindAsync(SessionRows.HashOf(token), context.RequestAborted) is not { } session || session.Opens != opens)
         {
             return Person.Unknown;
         }

@@ -43,12 +43,12 @@ internal static class SessionRows
     {
         var found = session.Find(
             $"""
-            select s.id, s.account, s.seen_at, s.ends_at, s.proved_at, s.device
+            select s.id, s.account, s.seen_at, s.ends_at, s.proved_at, case when s.device is null then null else coalesce(s.opens, 'work') end
             from access_sessions s join access_accounts a on a.id = s.account
             where s.token_hash = {tokenHash} and s.ended_at is null and a.state = 'active'
             """,
-            row => new Stored(row.Id(0), row.Id(1), row.Moment(2), row.Moment(3), row.Moment(4), !row.IsNull(5)));
-        return found is null ? null : new(found.Id, found.Account, found.Seen, found.Ends, GrantRows.Of(session, found.Account)) { ReadAt = readAt, ProvedAt = found.Proved, IsDevice = found.IsDevice };
+            row => new Stored(row.Id(0), row.Id(1), row.Moment(2), row.Moment(3), row.Moment(4), row.TextOrNull(5)));
+        return found is null ? null : new(found.Id, found.Account, found.Seen, found.Ends, GrantRows.Of(session, found.Account)) { ReadAt = readAt, ProvedAt = found.Proved, Opens = found.Opens };
     }
 
     /// <summary>Ends the session of a token; tells whose it was, or null when it was none or had ended.</summary>
@@ -84,5 +84,5 @@ internal static class SessionRows
         return default(Done);
     }
 
-    private sealed record Stored(Guid Id, Guid Account, DateTimeOffset Seen, DateTimeOffset Ends, DateTimeOffset Proved, bool IsDevice);
+    private sealed record Stored(Guid Id, Guid Account, DateTimeOffset Seen, DateTimeOffset Ends, DateTimeOffset Proved, string? Opens);
 }

@@ -7,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Linli.Forms.OData;
 
 /// <summary>
-/// The feed of a form for Excel and Power BI. Those programs cannot sign in to it by themselves yet: they know no session cookie of ours, and the keys of devices
-/// open nothing but the sending of forms. Scripts and the command line can, with the cookie or the token of a session.
+/// The feed of a form for Excel and Power BI. Those programs know no session cookie of ours: they sign in with the name of an account and a reading key of it, which opens
+/// nothing but feeds.
 /// </summary>
 internal static class ODataFeed
 {

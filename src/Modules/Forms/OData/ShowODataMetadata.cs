@@ -10,7 +10,7 @@ internal static class ShowODataMetadata
     private const string Edm = "http://docs.oasis-open.org/odata/ns/edm";
     private const string System = "org.opendatakit.submission";
 
-    public static void Map(Routes routes) => routes.Own("GET", "/forms/{id:guid}/odata/$metadata", nameof(ShowODataMetadata), May.Hold(Permission.RosterExport), HandleAsync);
+    public static void Map(Routes routes) => routes.Own("GET", "/forms/{id:guid}/odata/$metadata", nameof(ShowODataMetadata), May.Feed(Permission.RosterExport), HandleAsync);
 
     private static async Task<Problem?> HandleAsync(Call call, CancellationToken cancel)
     {

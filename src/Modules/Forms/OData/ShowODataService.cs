@@ -8,7 +8,7 @@ internal static class ShowODataService
     /// <summary>Type of every answer but the metadata.</summary>
     public const string Json = "application/json; odata.metadata=minimal; charset=utf-8";
 
-    public static void Map(Routes routes) => routes.Own("GET", "/forms/{id:guid}/odata", nameof(ShowODataService), May.Hold(Permission.RosterExport), HandleAsync);
+    public static void Map(Routes routes) => routes.Own("GET", "/forms/{id:guid}/odata", nameof(ShowODataService), May.Feed(Permission.RosterExport), HandleAsync);
 
     private static async Task<Problem?> HandleAsync(Call call, CancellationToken cancel)
     {
