@@ -54,6 +54,8 @@ create table forms_entity_acts (
     state text not null,
     version bigint,
     refused text,
+    branch_id text,
+    branch_base bigint,
     at bigint not null,
     area_path text collate "C" not null,
     purpose text not null,

@@ -54,6 +54,8 @@ create table forms_entity_acts (
     state text not null,
     version integer,
     refused text,
+    branch_id text,
+    branch_base integer,
     at integer not null,
     area_path text not null,
     purpose text not null,

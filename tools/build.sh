@@ -57,8 +57,20 @@ linli_publish_server() {
   "${publish[@]}"
 }
 
+# One build at a time: ./linli beside a first ./run waits for it and then finds nothing left to do. Where there is no flock (macOS) whoever starts both waits by hand.
+linli_lock() {
+  command -v flock >/dev/null 2>&1 || return 0
+  mkdir -p "$linli_root/artifacts"
+  exec 9>"$linli_root/artifacts/.building"
+  flock -n 9 && return
+  echo "linli: another build of this checkout is under way; waiting for it…" >&2
+  flock 9
+}
+
 linli_build() {
   linli_tools
+  linli_lock
   linli_web
   linli_step "building the server…" linli_publish_server
+  exec 9>&-
 }

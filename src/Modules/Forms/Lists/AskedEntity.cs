@@ -24,6 +24,9 @@ internal sealed record AskedEntity(int Ordinal, string List, string IdText, bool
     /// <summary>The branch of changes that a phone made without a signal; null when there is none.</summary>
     public string? Branch { get; init; }
 
+    /// <summary>Its place in its branch; null when it has none.</summary>
+    public (string Id, int Base)? OnBranch => this is { Branch: { } branch, BaseVersion: { } seen } ? (branch, seen) : null;
+
     /// <summary>Its id; null when it is none.</summary>
     public Guid? Id => Guid.TryParseExact(IdText.StartsWith(Scheme, StringComparison.Ordinal) ? IdText[Scheme.Length..] : IdText, "D", out var id) ? id : null;
 

@@ -10,8 +10,8 @@ namespace Linli.Forms.Lists;
 /// </summary>
 internal static class EntityDesk
 {
-    /// <summary>Most waiting forms that one act takes up.</summary>
-    private const int MostWaiting = 200;
+    /// <summary>Most waiting forms that one act takes up; the rest of a longer branch waits for the next one, or for its time.</summary>
+    private const int MostFollowing = 200;
 
     /// <summary>Takes what a form says of entities.</summary>
     /// <param name="unit">The act.</param>
@@ -34,7 +34,7 @@ internal static class EntityDesk
     /// <returns>How many were taken up.</returns>
     public static int Force(Unit unit, DateTimeOffset before, int most)
     {
-        var waiting = EntityStepTable.Waiting(unit, null, before, most);
+        var waiting = EntityStepTable.Waiting(unit, before, most);
         foreach (var (submission, ordinal) in waiting)
         {
             if (Read(unit, submission, ordinal) is var (filled, asked))
@@ -51,28 +51,32 @@ internal static class EntityDesk
         return waiting.Count;
     }
 
+    /// <summary>Keeps what became of an entity, and gives what waited for it its turn: each step done may call for the next.</summary>
     private static void Keep(Unit unit, Filled filled, AskedEntity asked, EntityStep step)
     {
-        EntityStepTable.Put(unit, filled, asked, step);
-        unit.Record($"entity.{(step.State == EntityStep.Done ? step.Version == 1 ? "make" : "change" : step.State == EntityStep.Waiting ? "wait" : "fail")}", "entity", $"{step.Entity ?? filled.Id}", filled.Area, [.. asked.Values.Keys]);
-        if (step is { State: EntityStep.Done, Entity: { } entity })
+        for (var taken = 0; ; taken++)
         {
-            Follow(unit, entity);
+            EntityStepTable.Put(unit, filled, asked, step);
+            unit.Record(ActionOf(step), "entity", $"{step.Entity ?? filled.Id}", filled.Area, [.. asked.Values.Keys]);
+            if (taken == MostFollowing || step is not { State: EntityStep.Done, Entity: { } entity } || Next(unit, entity, asked) is not var (nextFilled, nextAsked))
+            {
+                return;
+            }
+
+            (filled, asked, step) = (nextFilled, nextAsked, Do(unit, nextFilled, nextAsked, null));
         }
     }
 
-    /// <summary>What waited for this state of an entity has its turn. Each step done calls for the next, so a branch is as deep as its forms are many; a phone has few.</summary>
-    private static void Follow(Unit unit, Guid entity)
+    private static string ActionOf(EntityStep step) => step switch
     {
-        foreach (var (submission, ordinal) in EntityStepTable.Waiting(unit, entity, DateTimeOffset.MaxValue, MostWaiting))
-        {
-            if (Read(unit, submission, ordinal) is var (filled, asked) && Do(unit, filled, asked, null) is { State: not EntityStep.Waiting } step)
-            {
-                Keep(unit, filled, asked, step);
-                return;
-            }
-        }
-    }
+        { State: EntityStep.Waiting } => "entity.wait",
+        { State: EntityStep.Failed } => "entity.fail",
+        { Version: 1 } => "entity.make",
+        _ => "entity.change",
+    };
+
+    private static (Filled Filled, AskedEntity Asked)? Next(Unit unit, Guid entity, AskedEntity asked) =>
+        EntityStepTable.Next(unit, entity, asked.OnBranch) is var (submission, ordinal) ? Read(unit, submission, ordinal) : null;
 
     /// <summary>A form that is kept and counts, and what it says of an entity; null when it has gone, or another has taken its place.</summary>
     private static (Filled Filled, AskedEntity Asked)? Read(Unit unit, Guid submission, int ordinal)

@@ -12,8 +12,8 @@ internal static class EntityStepTable
         var refused = step.Refused is { } problem ? JsonSerializer.Serialize(KeptRefusal.Of(problem), LinliJson.Options) : null;
         unit.Run(
             $"""
-            insert into forms_entity_acts (submission_id, ordinal, list_name, entity_id, state, version, refused, at, area_path, purpose, expires)
-            values ({filled.Id}, {asked.Ordinal}, {asked.List}, {step.Entity}, {step.State}, {step.Version}, {refused}, {filled.At}, {unit.Scope.Into(filled.Area)}, {FilledTable.Purpose},
+            insert into forms_entity_acts (submission_id, ordinal, list_name, entity_id, state, version, refused, branch_id, branch_base, at, area_path, purpose, expires)
+            values ({filled.Id}, {asked.Ordinal}, {asked.List}, {step.Entity}, {step.State}, {step.Version}, {refused}, {asked.Branch}, {asked.BaseVersion}, {filled.At}, {unit.Scope.Into(filled.Area)}, {FilledTable.Purpose},
                 {unit.Today.AddDays(FilledTable.LongestDays)})
             on conflict (submission_id, ordinal) do update set entity_id = excluded.entity_id, state = excluded.state, version = excluded.version, refused = excluded.refused
             """);
@@ -30,20 +30,27 @@ internal static class EntityStepTable
         where a.submission_id = {submission} and {session.Scope.Over("a.area_path")} order by a.ordinal
         """, row => (row.Text(0), new EntityStep(row.Text(1), row.IdOrNull(2), row.IsNull(3) ? null : row.Int(3), KeptRefusal.Read(row.TextOrNull(4)))));
 
-    /// <summary>The filled forms whose entities wait for an earlier one, oldest first.</summary>
+    /// <summary>The filled form that waited for a state of an entity: the next of the same branch, or the first of any.</summary>
     /// <param name="session">Those inside its scope.</param>
-    /// <param name="entity">Only those that tell of this entity; null for all.</param>
-    /// <param name="before">Only those that came before this moment.</param>
-    /// <param name="most">How many at most.</param>
-    public static List<(Guid Submission, int Ordinal)> Waiting(Session session, Guid? entity, DateTimeOffset before, int most)
+    /// <param name="entity">The entity.</param>
+    /// <param name="branch">The branch of the form that made the state; null when it had none.</param>
+    public static (Guid Submission, int Ordinal)? Next(Session session, Guid entity, (string Id, int Base)? branch)
     {
-        Sql one = entity is { } id ? $"and a.entity_id = {id}" : Sql.Raw("");
-        return session.Rows(
+        var (id, following) = (branch?.Id ?? "", (branch?.Base ?? 0) + 1);
+        return session.Rows<(Guid, int)?>(
             $"""
             select a.submission_id, a.ordinal from forms_entity_acts a
-            where a.state = {EntityStep.Waiting} and a.at < {before} {one} and {session.Scope.Over("a.area_path")} order by a.at, a.submission_id, a.ordinal limit {most}
-            """, row => (row.Id(0), row.Int(1)));
+            where a.entity_id = {entity} and a.state = {EntityStep.Waiting} and (a.branch_base = 1 or (a.branch_id = {id} and a.branch_base = {following})) and {session.Scope.Over("a.area_path")}
+            order by a.at, a.submission_id, a.ordinal limit 1
+            """, row => (row.Id(0), row.Int(1))).FirstOrDefault();
     }
+
+    /// <summary>The filled forms whose entities have waited since before a moment, oldest first.</summary>
+    public static List<(Guid Submission, int Ordinal)> Waiting(Session session, DateTimeOffset before, int most) => session.Rows(
+        $"""
+        select a.submission_id, a.ordinal from forms_entity_acts a
+        where a.state = {EntityStep.Waiting} and a.at < {before} and {session.Scope.Over("a.area_path")} order by a.at, a.submission_id, a.ordinal limit {most}
+        """, row => (row.Id(0), row.Int(1)));
 
     /// <summary>How many steps of a list have a state, inside the scope.</summary>
     public static Dictionary<string, long> Count(Session session, string state) => session.Rows(

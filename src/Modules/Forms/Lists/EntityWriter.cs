@@ -15,7 +15,7 @@ internal static class EntityWriter
 
         var content = new EntityContent(asked.Label, asked.Values);
         var entity = new Entity(id, list.No, 1, Entity.Live, null, content, filled.Area, unit.Now);
-        return !EntityTable.IsUsed(unit, id) && EntityTable.Add(unit, entity, new(1, 0, null, content, filled.Id, filled.By, unit.Now) { Branch = BranchOf(asked) }) ? 1 : ListProblems.Exists();
+        return !EntityTable.IsUsed(unit, id) && EntityTable.Add(unit, entity, new(1, 0, null, content, filled.Id, filled.By, unit.Now) { Branch = asked.OnBranch }) ? 1 : ListProblems.Exists();
     }
 
     /// <summary>Changes an entity as a form says.</summary>
@@ -34,7 +34,7 @@ internal static class EntityWriter
 
         var conflict = seen == entity.Version ? null : EntityRules.Conflict(EntityTable.Version(unit, entity.Id, seen)?.Content, entity.Content!, asked);
         var content = EntityRules.Merge(entity.Content!, asked);
-        var version = new EntityVersion(entity.Version + 1, seen, conflict, content, filled.Id, filled.By, unit.Now) { Branch = BranchOf(asked) };
+        var version = new EntityVersion(entity.Version + 1, seen, conflict, content, filled.Id, filled.By, unit.Now) { Branch = asked.OnBranch };
         EntityTable.Change(unit, entity with { Version = version.No, Content = content, Conflict = EntityRules.Graver(entity.Conflict, conflict), ChangedAt = unit.Now }, version);
         return version.No;
     }
@@ -54,6 +54,4 @@ internal static class EntityWriter
         EntityTable.Change(unit, changed, new(changed.Version, entity.Version, null, content, null, unit.Act.By, unit.Now));
         return changed;
     }
-
-    private static (string, int)? BranchOf(AskedEntity asked) => asked is { Branch: { } branch, BaseVersion: { } seen } ? (branch, seen) : null;
 }
