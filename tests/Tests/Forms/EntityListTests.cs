@@ -279,6 +279,31 @@ public sealed class EntityListTests
         Assert.Equal(1, await CountAsync(scene, $"select count(*) from forms_entity_versions v where {Scope.Everything.Over("v.area_path")}"));
     }
 
+    [Theory, OnEveryEngine]
+    public async Task A_well_goes_with_its_area_when_that_moves_and_with_its_heir_when_it_ends(string engine)
+    {
+        await using var scene = await EntityScene.StartAsync(engine);
+        await scene.SendAsync(scene.New(East, "东井"));
+        var town = scene.Forms.Town;
+        var street = await town.AreaAsync("柳荫街道", "street");
+        var other = await town.AreaAsync("第2网格", "grid3", street);
+        using var administrator = await town.SignInAsync("管理者", ("administrator", "0"));
+
+        (await administrator.PostAsync($"/api/areas/{scene.Forms.Grid.Code}/move", new { parent = street.Code, from = "2026-02-03", preview = false, version = await VersionAsync(administrator, scene) })).Ok();
+        using (var officer = await town.SignInAsync("孙立", ("officer", street.Path)))
+        {
+            Assert.Equal("东井", (await officer.AskAsync($"/api/forms/lists/wells/entities/{East}")).Ok()["entity"].GetProperty("label").GetString());
+        }
+
+        (await administrator.PostAsync($"/api/areas/{scene.Forms.Grid.Code}/merge", new { into = other.Code, from = "2026-02-03", preview = false, version = await VersionAsync(administrator, scene) })).Ok();
+        using var heir = await town.SignInAsync("钱进", ("officer", other.Path));
+        var well = (await heir.AskAsync($"/api/forms/lists/wells/entities/{East}")).Ok();
+        Assert.Equal((other.Code, 1), (well["entity"].GetProperty("area").GetString(), well["versions"].GetArrayLength()));
+    }
+
+    private static async Task<int> VersionAsync(HttpClient administrator, EntityScene scene) =>
+        (await administrator.AskAsync($"/api/areas/{scene.Forms.Grid.Code}")).Ok()["version"].GetInt32();
+
     private static string? Value(Answer well, string property) => well["entity"].GetProperty("values").GetProperty(property).GetString();
 
     private static async Task<Answer> AddAsync(EntityScene scene, string csv)
