@@ -197,14 +197,15 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
 
     private static void Count(Unit unit, KnownVersion version, IReadOnlyList<SubmissionAnswer> answers, int areaNo, int by)
     {
-        unit.Count(CountedQuestion.IndicatorOf(version.Form), CountedQuestion.Answered, areaNo, by);
+        var form = CountedQuestion.IndicatorOf(version.Form);
+        unit.Count(form, CountedQuestion.Answered, areaNo, by);
         foreach (var answer in answers)
         {
             if (version.Questions.TryGetValue(answer.Path, out var question))
             {
                 foreach (var dimension in question.DimensionsOf(answer.Text.Trim()))
                 {
-                    unit.Count(question.Indicator, dimension, areaNo, by);
+                    unit.CountIn(form, question.Indicator, dimension, areaNo, by);
                 }
             }
         }
