@@ -101,16 +101,25 @@ public sealed class Unit : Session
     /// <param name="dimension">Further division, such as the round; empty when there is none.</param>
     /// <param name="area">Number of the lowest area it counts for.</param>
     /// <param name="by">How much; negative takes away.</param>
-    public void Count(string indicator, string dimension, int area, long by)
+    public void Count(string indicator, string dimension, int area, long by) => CountIn(null, indicator, dimension, area, by);
+
+    /// <summary>The same for one of many series that an act counts in at once: those of a cluster lie together by area and day, so that such an act touches few pages.</summary>
+    /// <param name="cluster">Name of the cluster; null for none. A series stays in the cluster in which it was first counted.</param>
+    /// <param name="indicator">What is counted.</param>
+    /// <param name="dimension">Further division.</param>
+    /// <param name="area">Number of the lowest area it counts for.</param>
+    /// <param name="by">How much; negative takes away.</param>
+    public void CountIn(string? cluster, string indicator, string dimension, int area, long by)
     {
         if (by != 0)
         {
-            Changes.Add(new(_batch.Series.NumberOf(Connection, indicator, dimension), area, Today, by));
+            var place = _batch.Series.PlaceOf(Connection, indicator, dimension, cluster);
+            Changes.Add(new(place.No, area, Today, by) { Cluster = place.Cluster });
         }
     }
 
     /// <summary>Makes sure that a series exists, so that listeners can know its number before it first counts.</summary>
-    public int Series(string indicator, string dimension) => _batch.Series.NumberOf(Connection, indicator, dimension);
+    public int Series(string indicator, string dimension) => _batch.Series.PlaceOf(Connection, indicator, dimension).No;
 
     /// <summary>Tells what happened: the reactions run now, inside this act; outside listeners get it after the commit, through the outbox.</summary>
     public void Tell<TEvent>(TEvent happened)

@@ -9,8 +9,7 @@ public sealed record Series(int No, string Indicator, string Dimension);
 /// <summary>Reads tallies. Figures come from here and never from counting rows, so they cost the same at any size and outlive the names.</summary>
 public static class TallySums
 {
-    /// <summary>Up to so many areas are looked up one by one in the index; of more, the whole series is read (the plus before a column keeps an index from being used).</summary>
-    private const int Probed = 500;
+    private static readonly (DateOnly, DateOnly) EveryDay = (DateOnly.MinValue, DateOnly.MaxValue);
 
     /// <summary>The series that have one of some dimensions.</summary>
     public static List<Series> SeriesOf(this Session session, IEnumerable<string> dimensions)
@@ -31,39 +30,36 @@ public static class TallySums
     public static List<(int Area, long Value)> Leaves(this Session session, int series, DateOnly? asOf = null)
     {
         ArgumentNullException.ThrowIfNull(session);
-        var last = asOf ?? DateOnly.MaxValue;
-        return session.Rows(
-            $"select area, cast(sum(value) as bigint) from platform_tallies where series = {series} and day <= {last} group by area",
-            row => (row.Int(0), row.Long(1)));
+        return [.. TallyTables.Sums(session, Place(session, series), null, (DateOnly.MinValue, asOf ?? DateOnly.MaxValue), byArea: true, byDay: false).Select(sum => (sum.Area, sum.Value))];
     }
 
     /// <summary>The sum of a series over everything.</summary>
     public static long Total(this Session session, int series)
     {
         ArgumentNullException.ThrowIfNull(session);
-        return session.Number($"select cast(coalesce(sum(value), 0) as bigint) from platform_tallies where series = {series}");
+        return TallyTables.Sums(session, Place(session, series), null, EveryDay, byArea: false, byDay: false).Sum(sum => sum.Value);
+    }
+
+    /// <summary>The sum of a series for some lowest areas.</summary>
+    public static long TotalAt(this Session session, int series, IReadOnlyCollection<int> areas)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return TallyTables.Sums(session, Place(session, series), areas, EveryDay, byArea: false, byDay: false).Sum(sum => sum.Value);
     }
 
     /// <summary>The sum for one lowest area, over some dimensions of an indicator.</summary>
     public static long CountedAt(this Session session, string indicator, IEnumerable<string> dimensions, int area)
     {
         ArgumentNullException.ThrowIfNull(session);
-        return session.Number(
-            $"""
-            select cast(coalesce(sum(t.value), 0) as bigint) from platform_series s join platform_tallies t on t.series = s.no
-            where s.indicator = {indicator} and s.dimension in ({Sql.List(dimensions)}) and t.area = {area}
-            """);
+        return TallyTables.At(session, indicator, dimensions, area);
     }
 
     /// <summary>Every tally of some indicators that is not 0, by lowest area; for counting them anew from the records.</summary>
     public static Dictionary<(string Indicator, string Dimension, int Area), long> AllOf(this Session session, IEnumerable<string> indicators)
     {
         ArgumentNullException.ThrowIfNull(session);
-        return session.Stream(
-            $"""
-            select s.indicator, s.dimension, t.area, cast(sum(t.value) as bigint) from platform_series s join platform_tallies t on t.series = s.no
-            where s.indicator in ({Sql.List(indicators)}) group by s.indicator, s.dimension, t.area having sum(t.value) <> 0
-            """, row => (Key: (row.Text(0), row.Text(1), row.Int(2)), Value: row.Long(3))).ToDictionary(tally => tally.Key, tally => tally.Value);
+        return session.Sums([.. indicators], null, EveryDay, byArea: true).Where(sum => sum.Value != 0)
+            .ToDictionary(sum => (sum.Indicator, sum.Dimension, sum.Area), sum => sum.Value);
     }
 
     /// <summary>The sums of some indicators by dimension, over some areas and days; the database adds them up.</summary>
@@ -77,15 +73,15 @@ public static class TallySums
         this Session session, IReadOnlyCollection<string> indicators, IReadOnlyCollection<int>? areas, (DateOnly From, DateOnly To) span, bool byArea = false, bool byDay = false)
     {
         ArgumentNullException.ThrowIfNull(session);
-        Sql within = areas is null ? Sql.Raw("") : $"and {Sql.Raw(areas.Count > Probed ? "+t.area" : "t.area")} {session.Among(areas)}";
-        return session.Rows(
-            $"""
-            select s.indicator, s.dimension, {Sql.Raw(byArea ? "t.area" : "0")}, {Sql.Raw(byDay ? "t.day" : "'0001-01-01'")}, cast(sum(t.value) as bigint)
-            from platform_series s join platform_tallies t on t.series = s.no
-            where s.indicator {session.Among(indicators)} and t.day >= {span.From} and t.day <= {span.To} {within}
-            group by s.indicator, s.dimension{Sql.Raw((byArea ? ", t.area" : "") + (byDay ? ", t.day" : ""))}
-            """, row => new TallySum(row.Text(0), row.Text(1), row.Int(2), row.Day(3), row.Long(4)));
+        var series = session.Rows(
+            $"select no, cluster, indicator, dimension from platform_series where indicator {session.Among(indicators)}",
+            row => (Place: new SeriesPlace(row.Int(0), row.Int(1)), Indicator: row.Text(2), Dimension: row.Text(3))).ToDictionary(found => found.Place.No);
+        return [.. TallyTables.Sums(session, [.. series.Values.Select(found => found.Place)], areas, span, byArea, byDay)
+            .Select(sum => new TallySum(series[sum.Series].Indicator, series[sum.Series].Dimension, sum.Area, sum.Day, sum.Value))];
     }
+
+    private static List<SeriesPlace> Place(Session session, int series) =>
+        session.Rows($"select no, cluster from platform_series where no = {series}", row => new SeriesPlace(row.Int(0), row.Int(1)));
 }
 
 /// <summary>A sum of tallies.</summary>

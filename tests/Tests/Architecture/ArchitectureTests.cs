@@ -102,6 +102,18 @@ public sealed partial class ArchitectureTests
     }
 
     [Fact]
+    public void Only_the_tallies_of_the_platform_know_in_which_table_a_tally_lies()
+    {
+        var source = Path.Combine(Repository.Root, "src");
+        var wrong = Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
+            .Where(file => Path.GetFileName(file) != "TallyTables.cs" && File.ReadAllText(file) is var text
+                && (text.Contains("platform_tallies", StringComparison.Ordinal) || text.Contains("platform_cluster_tallies", StringComparison.Ordinal)))
+            .Select(file => Path.GetRelativePath(source, file));
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
     public void Every_route_has_a_use_case_of_its_name()
     {
         var names = ModuleTypes().Concat(typeof(App).Assembly.GetTypes()).Select(t => t.Name).ToHashSet();

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Linli.Rounds.Visits;
+using Linli.Tests.Forms;
 using Linli.Territory;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,6 +52,21 @@ public sealed partial class CountedWorkTests
         (await VisitAsync(worker, round, doors[1])).Ok();
 
         Assert.InRange(town.Gate.Statements - statements, 1, 16);
+    }
+
+    [Fact]
+    public async Task A_filled_form_that_settles_a_door_is_at_most_24_statements_with_its_commit()
+    {
+        await using var scene = await FormScene.StartAsync("sqlite");
+        using var phone = await scene.PhoneAsync();
+        await phone.SyncAsync();
+        (string, string)[] answers = [("outcome", "met"), ("members_found", "3"), ("need", "no")];
+        Assert.Equal(201, (await phone.SendAsync(scene.Fill(phone, 0, answers))).Status);
+        var statements = scene.Town.Gate.Statements;
+
+        Assert.Equal(201, (await phone.SendAsync(scene.Fill(phone, 1, answers))).Status);
+
+        Assert.InRange(scene.Town.Gate.Statements - statements, 1, 24);
     }
 
     [Fact]

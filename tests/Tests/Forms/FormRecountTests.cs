@@ -46,7 +46,7 @@ public sealed class FormRecountTests
         using var cli = town.CommandLine();
         using var raw = town.OpenRaw();
 
-        raw.Run($"update platform_tallies set value = 4 where series = (select no from platform_series where indicator = 'form.1:need' and dimension = '=yes')");
+        raw.Run($"update platform_cluster_tallies set value = 4 where series = (select no from platform_series where indicator = 'form.1:need' and dimension = '=yes')");
         var wrong = Assert.Single((await cli.PostAsync("/api/system/verify", new { })).Ok()["tallies"].EnumerateArray());
 
         Assert.Equal(("form.1:need", "=yes", 4, 1), (wrong.GetProperty("indicator").GetString(), wrong.GetProperty("dimension").GetString(), wrong.GetProperty("tally").GetInt64(), wrong.GetProperty("counted").GetInt64()));

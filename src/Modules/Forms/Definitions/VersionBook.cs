@@ -11,6 +11,9 @@ namespace Linli.Forms.Definitions;
 /// <param name="Questions">How its answers are counted, by path.</param>
 internal sealed record KnownVersion(Form Form, int No, FormDefinition Definition, IReadOnlyDictionary<string, CountedQuestion> Questions)
 {
+    /// <summary>Paths of the questions that are answered with a file.</summary>
+    public IReadOnlySet<string> Binary { get; } = Definition.Nodes().Where(node => node.Type == "binary").Select(node => node.Path).ToHashSet();
+
     /// <summary>Names of the files that it needs beside it.</summary>
     public required IReadOnlyList<string> Files { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Linli.Platform.Reading;
 using Microsoft.AspNetCore.Http;
@@ -27,6 +28,9 @@ internal sealed record Envelope(byte[] Xml, IReadOnlyList<EnvelopeFile> Files)
     private const int MostParts = 120;
 
     private const int LongestName = 200;
+
+    /// <summary>Bytes read at a time.</summary>
+    private const int Chunk = 16 << 10;
 
     /// <summary>Reads a request, part by part; the server's own limit bounds the whole.</summary>
     public static async Task<Outcome<Envelope>> ReadAsync(HttpRequest request, CancellationToken cancel)
@@ -97,18 +101,25 @@ internal sealed record Envelope(byte[] Xml, IReadOnlyList<EnvelopeFile> Files)
     private static async Task<byte[]?> BytesAsync(Stream body, long most, CancellationToken cancel)
     {
         using var buffer = new MemoryStream();
-        var chunk = new byte[64 << 10];
-        for (int read; (read = await body.ReadAsync(chunk, cancel)) > 0;)
+        var chunk = ArrayPool<byte>.Shared.Rent(Chunk);
+        try
         {
-            if (buffer.Length + read > most)
+            for (int read; (read = await body.ReadAsync(chunk, cancel)) > 0;)
             {
-                return null;
+                if (buffer.Length + read > most)
+                {
+                    return null;
+                }
+
+                await buffer.WriteAsync(chunk.AsMemory(0, read), cancel);
             }
 
-            await buffer.WriteAsync(chunk.AsMemory(0, read), cancel);
+            return buffer.ToArray();
         }
-
-        return buffer.ToArray();
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(chunk);
+        }
     }
 
     /// <summary>A name without folders and without what no file is called; longer than any phone makes it is refused.</summary>

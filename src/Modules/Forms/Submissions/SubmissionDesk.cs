@@ -198,22 +198,20 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
         : Territory.AreaDirectory.ByPath(unit, unit.Scope.Areas[0]) is { } own ? (own.No, own.Path)
         : (form.AreaNo, unit.Scope.Areas[0]);
 
-    private static int Expected(KnownVersion version, IncomingSubmission incoming)
-    {
-        var binary = version.Definition.Nodes().Where(node => node.Type == "binary").Select(node => node.Path).ToHashSet();
-        return incoming.Answers.Count(answer => answer.Text.Length > 0 && binary.Contains(answer.Path));
-    }
+    private static int Expected(KnownVersion version, IncomingSubmission incoming) =>
+        incoming.Answers.Count(answer => answer.Text.Length > 0 && version.Binary.Contains(answer.Path));
 
     private static void Count(Unit unit, KnownVersion version, IReadOnlyList<SubmissionAnswer> answers, int areaNo, int by)
     {
-        unit.Count(CountedQuestion.IndicatorOf(version.Form), CountedQuestion.Answered, areaNo, by);
+        var form = CountedQuestion.IndicatorOf(version.Form);
+        unit.Count(form, CountedQuestion.Answered, areaNo, by);
         foreach (var answer in answers)
         {
             if (version.Questions.TryGetValue(answer.Path, out var question))
             {
                 foreach (var dimension in question.DimensionsOf(answer.Text.Trim()))
                 {
-                    unit.Count(question.Indicator, dimension, areaNo, by);
+                    unit.CountIn(form, question.Indicator, dimension, areaNo, by);
                 }
             }
         }

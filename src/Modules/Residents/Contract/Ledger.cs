@@ -35,11 +35,13 @@ public static class Ledger
             : AddDwelling.Add(unit, facts, new(there.No, there.Path)).Then(id => DwellingDirectory.Find(unit, id)!);
     }
 
-    /// <summary>Says what a household needs; null for the note when there is none.</summary>
+    /// <summary>Says what a household needs; null for the note when there is none. Where nothing was needed and nothing is, nothing is written.</summary>
     public static Outcome<Done> SetNeed(Unit unit, Guid dwelling, bool flag, string? note)
     {
         ArgumentNullException.ThrowIfNull(unit);
-        return DwellingRow.Find(unit, dwelling) is { } row ? Dwellings.SetNeed.Set(unit, row, flag, note) : HttpProblems.NotFound();
+        return DwellingRow.Find(unit, dwelling) is not { } row ? HttpProblems.NotFound()
+            : !flag && string.IsNullOrWhiteSpace(note) && row is { NeedFlag: false, NeedNote: null } ? default(Done)
+            : Dwellings.SetNeed.Set(unit, row, flag, note);
     }
 
     /// <summary>What a household needs; null when the door is not there or outside the scope.</summary>

@@ -56,9 +56,8 @@ public static class RoundVisits
         var need = said.Need is { } flag ? new RecordVisit.NeedSaid(flag, Cut(said.NeedNote)) : null;
         var request = new RecordVisit.Request(said.Id, said.Dwelling, said.Outcome, said.At, Cut(said.Note), need, said.Corrects);
         var facts = said is { MembersFound: null, Reasons.Count: 0, Temperature: null } ? null : new VisitFacts(said.MembersFound, said.Reasons, said.Temperature);
-        var label = Residents.DwellingDirectory.Find(unit, said.Dwelling)?.Label ?? "";
         return RecordVisit.Take(unit, person, said.Round, request, facts)
-            .Then(taken => new VisitTaken(taken.State, taken.Outcome, taken.LinkedTo, taken.LinkedToOwn, label));
+            .Then(taken => new VisitTaken(taken.Answer.State, taken.Answer.Outcome, taken.Answer.LinkedTo, taken.Answer.LinkedToOwn, taken.Door.Label));
     }
 
     /// <summary>Keeps the second knock at a sampled door, or says why the round does not take it; then nothing was written.</summary>

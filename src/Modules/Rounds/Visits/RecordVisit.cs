@@ -36,10 +36,11 @@ internal static class RecordVisit
         "POST", "/rounds/{id:guid}/visits", nameof(RecordVisit), May.Hold(Permission.RoundsWork), Handle);
 
     /// <summary>Keeps a visit. The benchmarks hand it to the Gate without HTTP.</summary>
-    internal static Outcome<Answer> Handle(Request request, Call call, Unit unit) => Take(unit, call.Person, call.RouteId("id"), request);
+    internal static Outcome<Answer> Handle(Request request, Call call, Unit unit) =>
+        Take(unit, call.Person, call.RouteId("id"), request).Then(taken => taken.Answer);
 
     /// <summary>Keeps a visit, with what a form said of it besides.</summary>
-    internal static Outcome<Answer> Take(Unit unit, Person person, Guid round, Request request, VisitFacts? facts = null)
+    internal static Outcome<(Answer Answer, DwellingRef Door)> Take(Unit unit, Person person, Guid round, Request request, VisitFacts? facts = null)
     {
         if (FaultsOf(request) is { } faults)
         {
@@ -51,6 +52,11 @@ internal static class RecordVisit
             return problem;
         }
 
+        return Take(unit, found, request, facts).Then(answer => (answer, found.Door));
+    }
+
+    private static Outcome<Answer> Take(Unit unit, DoorOfRound found, Request request, VisitFacts? facts)
+    {
         var state = DoorTable.State(unit, found.Round, found.AreaNo, found.Door.Id);
         return VisitRules.EffectOf(state, request.Outcome, request.Corrects) switch
         {

@@ -135,7 +135,7 @@ internal sealed class AreaFigures : IDisposable
         Watch([.. _series.Keys], (int)look.Number($"select max(no) from platform_series"));
         foreach (var (series, at) in _series)
         {
-            foreach (var (area, value) in look.Stream($"select area, cast(sum(value) as bigint) from platform_tallies where series = {series} group by area", row => (row.Int(0), row.Long(1))))
+            foreach (var (area, value) in look.Leaves(series))
             {
                 Leaf(area)[at] = value;
             }
@@ -155,7 +155,7 @@ internal sealed class AreaFigures : IDisposable
 
     private void Read(Look look, int series, int area)
     {
-        var value = look.Number($"select cast(sum(value) as bigint) from platform_tallies where series = {series} and area = {area}");
+        var value = look.TotalAt(series, [area]);
         var leaf = Leaf(area);
         AddUp(look, area, _series[series], value - leaf[_series[series]]);
         leaf[_series[series]] = value;

@@ -24,11 +24,9 @@ internal record Impact(long Areas, long Dwellings, long Residents, IReadOnlyList
         return new(areas, Tallies(unit, path, AreaIndicators.Dwellings), Tallies(unit, path, [AreaIndicators.Residents]), sums.OpenRounds, sums.Workers.Count, applied);
     }
 
-    private static long Tallies(Unit unit, AreaPath path, IReadOnlyCollection<string> indicators) => unit
-        .Rows($"select no from platform_series where dimension = '' and indicator {unit.Among(indicators)}", row => row.Int(0))
-        .Sum(series => unit.Number(
-            $"""
-            select cast(sum(t.value) as bigint) from platform_tallies t join territory_areas a on a.no = t.area
-            where t.series = {series} and {AreaPaths.Inside("a.path", path)}
-            """));
+    private static long Tallies(Unit unit, AreaPath path, IReadOnlyCollection<string> indicators)
+    {
+        var areas = AreaDirectory.NumbersInside(unit, path);
+        return unit.Rows($"select no from platform_series where dimension = '' and indicator {unit.Among(indicators)}", row => row.Int(0)).Sum(series => unit.TotalAt(series, areas));
+    }
 }

@@ -178,13 +178,14 @@ internal sealed class WrongScene : IAsyncDisposable
             : look.Number($"select {Sql.Raw(what)} from {Sql.Raw(table)}");
         var tables = look.Rows(Sql.Raw(isPostgres ? "select table_name from information_schema.tables where table_schema = 'public' order by 1" : "select name from sqlite_schema where type = 'table' order by 1"), row => row.Text(0));
         // A refusal is recorded in the trail; the book of numbers of series may run ahead of what is counted.
-        var lines = tables.Where(table => table is not ("platform_audit" or "platform_series") && !table.StartsWith("sqlite_", StringComparison.Ordinal)).Select(table => $"{table} {Number("count(*)", table)}").ToList();
+        var lines = tables.Where(table => table is not ("platform_audit" or "platform_series" or "platform_clusters") && !table.StartsWith("sqlite_", StringComparison.Ordinal)).Select(table => $"{table} {Number("count(*)", table)}").ToList();
         foreach (var table in new[] { "territory_areas", "access_accounts", "residents_dwellings", "residents_people" })
         {
             lines.Add($"{table} v{Number("cast(coalesce(sum(version), 0) as bigint)", table)}");
         }
 
         lines.Add($"tallies {look.Number($"select cast(coalesce(sum(value), 0) as bigint) from platform_tallies")}");
+        lines.Add($"tallies of clusters {look.Number($"select cast(coalesce(sum(value), 0) as bigint) from platform_cluster_tallies")}");
         return string.Join('\n', lines);
     });
 
