@@ -80,7 +80,7 @@ internal static class FilledTable
         $"select f.name, f.bytes, f.digest from forms_files f where f.submission_id = {id} and {session.Scope.Over("f.area_path")} order by f.name",
         row => new FilledFile(row.Text(0), row.Int(1), row.Bytes(2)));
 
-    /// <summary>The bytes of a file as they came; null when there is none of that name.</summary>
+    /// <summary>The bytes of a file as they are kept; null when there is none of that name.</summary>
     public static byte[]? File(Session session, Guid id, string name) => session.Find(
         $"select f.content from forms_files f where f.submission_id = {id} and f.name = {name} and {session.Scope.Over("f.area_path")}", row => row.Bytes(0)) is { } bytes
         ? session.Fields.OpenBytes(FilePlace, id, bytes)
@@ -105,6 +105,6 @@ internal static class FilledTable
 
 /// <summary>A file that came with a filled form.</summary>
 /// <param name="Name">Its name, as the form's answer has it.</param>
-/// <param name="Bytes">Its length.</param>
-/// <param name="Digest">SHA-256 of its bytes.</param>
+/// <param name="Bytes">Its length as it is kept.</param>
+/// <param name="Digest">SHA-256 of its bytes as they were sent.</param>
 internal sealed record FilledFile(string Name, int Bytes, byte[] Digest);

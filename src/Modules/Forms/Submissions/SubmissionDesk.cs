@@ -3,6 +3,7 @@ using System.Text.Json;
 using Linli.Forms.Definitions;
 using Linli.Forms.Engine;
 using Linli.Forms.Uses;
+using Linli.Platform.Reading;
 using Linli.Residents;
 
 namespace Linli.Forms.Submissions;
@@ -44,7 +45,8 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
         foreach (var file in envelope.Files)
         {
             var digest = SHA256.HashData(file.Content);
-            var added = await gate.WriteAsync(call.Act, unit => KeepFile(unit, kept.Filled, file, digest), cancel);
+            var clean = file with { Content = PictureCleaner.Clean(file.Content) };
+            var added = await gate.WriteAsync(call.Act, unit => KeepFile(unit, kept.Filled, clean, digest), cancel);
             if (added.Failed(out problem, out _))
             {
                 return problem;
@@ -213,7 +215,7 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
         }
     }
 
-    /// <summary>Keeps a file; the same one again is the same one, another one under its name is told.</summary>
+    /// <summary>Keeps a file; the same one again is the same one, another one under its name is told. The digest is that of the bytes as sent, pictures are kept clean.</summary>
     private static Outcome<Done> KeepFile(Unit unit, Filled filled, EnvelopeFile file, byte[] digest)
     {
         if (FilledTable.Files(unit, filled.Id).Find(known => known.Name == file.Name) is { } known)
