@@ -1,4 +1,5 @@
 using Linli.Forms.Changes;
+using Linli.Forms.Decisions;
 using Linli.Forms.Definitions;
 using Linli.Forms.Exports;
 using Linli.Forms.Media;
@@ -46,6 +47,10 @@ public sealed class FormsModule : IModule
         ListSubmissions.Map(routes);
         ShowSubmission.Map(routes);
         DownloadSubmissionFile.Map(routes);
+        ChooseRival.Map(routes);
+        RejectRival.Map(routes);
+        LandRefused.Map(routes);
+        LeaveRefused.Map(routes);
         ShowChanges.Map(routes);
         ShowSummary.Map(routes);
         DownloadSummaryCsv.Map(routes);

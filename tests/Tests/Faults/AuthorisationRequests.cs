@@ -40,6 +40,7 @@ internal static class AuthorisationRequests
         ["AddShippedForms"] = at => new { area = at.Code },
         ["PublishForm"] = at => new { no = 1, version = 1 },
         ["RetireForm"] = at => new { version = 1 },
+        ["LeaveRefused"] = _ => new { reason = "试试" },
         ["BindForm"] = at => new { kind = "screening", area = at.Code, form = at.Form },
         ["GiveDeviceKey"] = at => new { account = at.Account, name = "手机" },
         ["InviteAccount"] = at => new { login = $"new-{at.Number}-{Guid.NewGuid():N}"[..20], name = "虚构人", grants = new[] { new { role = "volunteer", area = at.Code } } },

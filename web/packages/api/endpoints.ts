@@ -145,8 +145,12 @@ export const api = {
     setUse: (body: { kind: S.FormUseKind; area: string; form: string | null }, act?: Act) => send<void>('PUT', '/forms/uses', body, act),
     ofRound: (round: string) => get<S.FormOfRound>(`/forms/of-round/${e(round)}`),
     submit: (parts: readonly (readonly [string, File])[]) => sendParts<S.SubmissionAnswer>('/forms/submission', parts),
-    submissions: (q: Paged & { form: string }) => get<S.Page<S.SubmissionLine>>('/forms/submissions', q),
+    submissions: (q: Paged & { form: string; waiting?: '1' }) => get<S.Page<S.SubmissionLine>>('/forms/submissions', q),
     submission: (id: string) => get<S.SubmissionDetail>(`/forms/submissions/${e(id)}`),
+    choose: (id: string, act?: Act) => send<S.SubmissionDecision>('POST', `/forms/submissions/${e(id)}/choose`, {}, act),
+    reject: (id: string, act?: Act) => send<S.SubmissionDecision>('POST', `/forms/submissions/${e(id)}/reject`, {}, act),
+    land: (id: string, act?: Act) => send<S.SubmissionDecision>('POST', `/forms/submissions/${e(id)}/land`, {}, act),
+    leave: (id: string, reason: string, act?: Act) => send<S.SubmissionDecision>('POST', `/forms/submissions/${e(id)}/leave`, { reason }, act),
     submissionFile: (id: string, name: string) => `/api/forms/submissions/${e(id)}/files/${e(name)}`,
     summary: (id: string, q: { area?: string; from?: string; to?: string } = {}) => get<S.FormSummary>(`/forms/${e(id)}/summary`, q),
     file: (id: string, what: 'summary' | 'answers', ending: 'csv' | 'xlsx', q: { area?: string; from?: string; to?: string; reason?: string } = {}) =>

@@ -1,5 +1,6 @@
 using Linli.Forms.Engine;
 using Linli.Forms.Media;
+using Linli.Forms.Submissions;
 using Linli.Territory;
 
 namespace Linli.Forms.Definitions;
@@ -13,12 +14,14 @@ namespace Linli.Forms.Definitions;
 /// <param name="State">draft, live or retired.</param>
 /// <param name="Versions">Its versions, newest first.</param>
 /// <param name="Version">To be sent back with a change.</param>
-internal sealed record FormAnswer(Guid Id, string FormId, string Title, string Area, string AreaName, string State, IReadOnlyList<FormVersionLine> Versions, int Version)
+/// <param name="Waiting">How many filled ones, where the reader works, somebody has to decide about.</param>
+internal sealed record FormAnswer(Guid Id, string FormId, string Title, string Area, string AreaName, string State, IReadOnlyList<FormVersionLine> Versions, int Version, int Waiting)
 {
     public static FormAnswer Of(Session session, Form form)
     {
         var area = AreaDirectory.ByNo(session, form.AreaNo);
-        return new(form.Id, form.XFormId, form.Title, area?.Code ?? "", area?.Name ?? "", form.State, [.. FormTable.Versions(session, form.Id).Select(version => FormVersionLine.Of(session, form, version))], form.Version);
+        return new(form.Id, form.XFormId, form.Title, area?.Code ?? "", area?.Name ?? "", form.State, [.. FormTable.Versions(session, form.Id).Select(version => FormVersionLine.Of(session, form, version))], form.Version,
+            FilledTable.CountWaiting(session, form.Id));
     }
 }
 

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Linli.Forms.Definitions;
 using Linli.Forms.Engine;
-using Linli.Forms.Uses;
 using Linli.Platform.Reading;
 using Linli.Residents;
 
@@ -53,7 +52,7 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
             }
         }
 
-        return kept.Filled.State == Filled.RivalState ? SubmissionProblems.Conflict() : AnswerOf(kept, call.Language);
+        return kept.Filled.State is Filled.RivalState or Filled.Rejected ? SubmissionProblems.Conflict() : AnswerOf(kept, call.Language);
     }
 
     /// <summary>Takes one without its files, inside an act; the benchmarks hand it to the Gate without HTTP.</summary>
@@ -104,13 +103,12 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
             return problem;
         }
 
-        var answers = incoming.Answers.Select(answer => (NameOf(answer.Path), answer.Text)).ToList();
-        var facts = DeclaredNames.Facts(answers) with { Corrects = before.Old?.Landed is null ? null : before.Old.Id };
+        var facts = FactLanding.FactsOf(incoming.Answers) with { Corrects = before.Old?.Landed is null ? null : before.Old.Id };
         var door = facts.Door is { } id ? DwellingDirectory.Find(unit, id) : null;
         var (areaNo, area) = door is not null ? (door.AreaNo, door.Area) : PlaceOf(unit, version.Form);
         var filled = new Filled(
             unit.NewId(), incoming.InstanceId, 0, version.Form.Id, version.No, areaNo, area, facts.Round, facts.Door, unit.Act.By, unit.Now, incoming.Digest, Filled.Taken, null, null, Expected(version, incoming));
-        var settled = Land(unit, person, filled, facts);
+        var settled = FactLanding.Land(unit, person, filled, facts);
         if (!FilledTable.Add(unit, settled, incoming.Xml))
         {
             return SubmissionProblems.Overtaken();
@@ -119,29 +117,12 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
         if (before.Old is { } old)
         {
             FilledTable.Replace(unit, old);
-            Count(unit, before.Version, before.Answers, old.AreaNo, -1);
+            FilledFigures.Count(unit, before.Version, before.Answers, old.AreaNo, -1);
         }
 
-        Count(unit, version, incoming.Answers, areaNo, 1);
+        FilledFigures.Count(unit, version, incoming.Answers, areaNo, 1);
         unit.Record(before.Old is null ? "form.fill" : "form.correct", "submission", filled.Id.ToString(), area);
         return new KeptSubmission(settled, TakenSubmission.New);
-    }
-
-    /// <summary>Tells whoever knows what the facts mean; what became of them is kept with the form, in one row written once.</summary>
-    private static Filled Land(Unit unit, Person person, Filled filled, FormFacts facts)
-    {
-        var happened = new FormFilled(filled.Id, person, facts) { IsReknock = facts.IsVisit && UseTable.IsFor(unit, filled.Form, UseTable.Reknock) };
-        unit.Tell(happened);
-        if (happened is { Landed: null, Refused: null })
-        {
-            return filled;
-        }
-
-        return filled with
-        {
-            Landed = happened.Landed is { } landed ? JsonSerializer.Serialize(landed, LinliJson.Options) : null,
-            Refused = happened.Refused is { } refused ? JsonSerializer.Serialize(KeptRefusal.Of(refused), LinliJson.Options) : null,
-        };
     }
 
     private static Outcome<KeptSubmission> KeepRival(Unit unit, IncomingSubmission incoming, KnownVersion version, List<Filled> earlier)
@@ -172,7 +153,8 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
             return new Earlier(null, [], version);
         }
 
-        var old = FilledTable.OfInstance(unit, deprecated).Find(filled => filled.Rival == 0);
+        var all = FilledTable.OfInstance(unit, deprecated);
+        var old = all.Find(filled => filled.State == Filled.Taken) ?? all.FirstOrDefault();
         if (old is null || old.Form != version.Form.Id || !unit.Scope.Covers(old.Area))
         {
             return SubmissionProblems.UnknownBefore();
@@ -183,9 +165,7 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
             return SubmissionProblems.ReplacedBefore();
         }
 
-        using var xml = new MemoryStream(FilledTable.Xml(unit, old.Id), writable: false);
-        return SubmissionFile.Read(xml).Failed(out var problem, out var submission) ? problem
-            : new Earlier(old, [.. submission.Answers()], old.VersionNo == version.No ? version : VersionBook.Read(unit, version.Form, old.VersionNo) ?? version);
+        return new Earlier(old, FilledAnswers.Of(unit, old.Id), old.VersionNo == version.No ? version : VersionBook.Read(unit, version.Form, old.VersionNo) ?? version);
     }
 
     /// <summary>Where a form that names no door of the sender's counts: its own area, or where the sender works.</summary>
@@ -200,21 +180,6 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
         return incoming.Answers.Count(answer => answer.Text.Length > 0 && binary.Contains(answer.Path));
     }
 
-    private static void Count(Unit unit, KnownVersion version, IReadOnlyList<SubmissionAnswer> answers, int areaNo, int by)
-    {
-        unit.Count(CountedQuestion.IndicatorOf(version.Form), CountedQuestion.Answered, areaNo, by);
-        foreach (var answer in answers)
-        {
-            if (version.Questions.TryGetValue(answer.Path, out var question))
-            {
-                foreach (var dimension in question.DimensionsOf(answer.Text.Trim()))
-                {
-                    unit.Count(question.Indicator, dimension, areaNo, by);
-                }
-            }
-        }
-    }
-
     /// <summary>Keeps a file; the same one again is the same one, another one under its name is told. The digest is that of the bytes as sent, pictures are kept clean.</summary>
     private static Outcome<Done> KeepFile(Unit unit, Filled filled, EnvelopeFile file, byte[] digest)
     {
@@ -227,8 +192,6 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
         unit.Record("form.file", "submission", filled.Id.ToString(), filled.Area);
         return default(Done);
     }
-
-    private static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
 
     private TakenSubmission AnswerOf(KeptSubmission kept, string language) => new(
         kept.Filled.InstanceId, kept.State,

@@ -1,0 +1,19 @@
+using Linli.Forms.Engine;
+
+namespace Linli.Forms.Submissions;
+
+/// <summary>Opens filled forms that are kept.</summary>
+internal static class FilledAnswers
+{
+    /// <summary>What was answered; nothing when the form was encrypted by the phone.</summary>
+    public static IReadOnlyList<SubmissionAnswer> Of(Session session, Guid id) => Read(session, id) is { IsEncrypted: false } submission ? [.. submission.Answers()] : [];
+
+    /// <summary>The instance id that it corrects; null when it corrects none.</summary>
+    public static string? Before(Session session, Guid id) => Read(session, id)?.DeprecatedId;
+
+    private static Submission? Read(Session session, Guid id)
+    {
+        using var xml = new MemoryStream(FilledTable.Xml(session, id), writable: false);
+        return SubmissionFile.Read(xml).Failed(out _, out var submission) ? null : submission;
+    }
+}
