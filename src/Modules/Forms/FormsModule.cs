@@ -38,6 +38,7 @@ public sealed class FormsModule : IModule
         RetireForm.Map(routes);
         DownloadWorkbook.Map(routes);
         ShowXForm.Map(routes);
+        ShowWarnings.Map(routes);
         PutMedia.Map(routes);
         ShowMedia.Map(routes);
         BindForm.Map(routes);

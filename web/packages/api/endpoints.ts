@@ -139,6 +139,7 @@ export const api = {
     retire: (id: string, version: number, act?: Act) => send<S.Form>('POST', `/forms/${e(id)}/retire`, { version }, act),
     xml: (id: string, no: number) => getText(`/forms/${e(id)}/versions/${no}/form.xml`),
     workbookFile: (id: string, no: number) => `/api/forms/${e(id)}/versions/${no}/workbook.xlsx`,
+    warnings: (id: string, no: number) => get<S.Items<S.FormWarning>>(`/forms/${e(id)}/versions/${no}/warnings`),
     changes: (id: string, no: number) => get<{ since: number | null; lines: string[] }>(`/forms/${e(id)}/versions/${no}/changes`),
     mediaFile: (id: string, name: string, q: { round?: string; door?: string; example?: 1; no?: number } = {}) => address(`/api/forms/${e(id)}/media/${e(name)}`, q),
     uses: () => get<S.Items<S.FormUse>>('/forms/uses'),

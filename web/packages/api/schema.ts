@@ -189,7 +189,7 @@ export type FormState = 'draft' | 'live' | 'retired'
 export interface FormWarning { where: string; what: string; mend: string }
 export interface FormVersion {
   no: number; name: string; state: 'draft' | 'live' | 'past'; fileName: string; hash: string
-  /** How many, which they are is told when the workbook is uploaded. */
+  /** How many, when it was uploaded; which they are is asked for. */
   warnings: number; uploadedAt: string; publishedAt: string | null
   /** Files that it names: made by the node for each phone, kept with the version, or missing. */
   files: { name: string; state: 'live' | 'kept' | 'missing' }[]

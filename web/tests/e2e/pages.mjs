@@ -87,6 +87,7 @@ export const console = [
   } },
   { name: 'form', at: (id) => `/forms/${id.form}` },
   { name: 'form-warnings', at: (id) => `/forms/${id.everything}` },
+  { name: 'form-warned', at: (id) => `/forms/${id.everything}`, act: async (page) => { await page.click('.version-warnings summary >> nth=0'); await page.waitForSelector('.version-warnings table') } },
   { name: 'form-publish', at: (id) => `/forms/${id.draftForm}`, act: async (page) => { await page.click('.version-card .btn >> nth=0'); await page.waitForSelector('dialog[open]') } },
   { name: 'form-preview', at: (id) => `/forms/${id.form}/preview/2`, wait: '.form-runner' },
   { name: 'form-summary', at: (id) => `/forms/${id.form}/summary` },

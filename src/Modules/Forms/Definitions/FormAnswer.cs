@@ -31,7 +31,7 @@ internal sealed record FormAnswer(Guid Id, string FormId, string Title, string A
 /// <param name="State">draft, live or past.</param>
 /// <param name="FileName">Name of the workbook.</param>
 /// <param name="Hash"><c>md5:</c> and 32 hexadecimal digits, of the XForm.</param>
-/// <param name="Warnings">How many things somebody should look at.</param>
+/// <param name="Warnings">How many things somebody should look at, when it was uploaded.</param>
 /// <param name="UploadedAt">When.</param>
 /// <param name="PublishedAt">When it came into use.</param>
 /// <param name="Files">The files that it needs beside it.</param>
@@ -50,6 +50,9 @@ internal sealed record FormWarning(string Where, string What, string Mend)
 {
     public static IReadOnlyList<FormWarning> Of(IEnumerable<FormFault> faults, string language) =>
         [.. faults.Where(fault => fault.Weight == FaultWeight.Warning).Select(fault => Of(fault, language))];
+
+    /// <summary>Faults and warnings alike.</summary>
+    public static IReadOnlyList<FormWarning> All(IEnumerable<FormFault> faults, string language) => [.. faults.Select(fault => Of(fault, language))];
 
     private static FormWarning Of(FormFault fault, string language)
     {
