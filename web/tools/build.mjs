@@ -1,4 +1,4 @@
-// Builds both apps into dist/ and lays a .br and a .gz beside every text file, so that the server only has to choose.
+// Builds both apps into dist/ and lays a .br and a .gz beside every file that gets smaller, so that the server only has to choose.
 import fs from 'node:fs'
 import path from 'node:path'
 import zlib from 'node:zlib'
@@ -6,7 +6,7 @@ import { build } from 'vite'
 import { appConfig, dist } from '../vite.shared.mjs'
 
 const only = process.argv[2]
-const text = /\.(js|css|html|svg|json|webmanifest|txt)$/
+const text = /\.(js|css|html|svg|json|webmanifest|txt|wasm)$/
 
 for (const app of ['console', 'field']) {
   if (only && only !== app) continue

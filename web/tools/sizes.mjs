@@ -6,6 +6,7 @@ import { dist } from '../vite.shared.mjs'
 
 const budgets = { field: 110, console: 140 } // KiB, gzip: entry JavaScript and CSS and one language
 const engineBudget = 290 // the engine of forms, fetched when a form is opened
+const codesBudget = 430 // the reader of bar codes, fetched when one is read and the browser cannot do it by itself
 let over = 0
 
 for (const [app, budget] of Object.entries(budgets)) {
@@ -27,6 +28,11 @@ for (const [app, budget] of Object.entries(budgets)) {
     if (size > engineBudget || entry.has(manifest[engine].file)) over++
     console.log(`${app.padEnd(8)} engine of forms ${size.toFixed(1)} KiB gz of ${engineBudget}  ${size <= engineBudget ? 'ok' : 'OVER'}`)
   }
+
+  const wasm = fs.readdirSync(path.join(folder, 'assets')).filter((file) => file.startsWith('zxing') && file.endsWith('.wasm'))
+  const codes = wasm.reduce((sum, file) => sum + gz(`assets/${file}`), 0)
+  if (codes > codesBudget || wasm.length > 1) over++
+  console.log(`${app.padEnd(8)} reader of bar codes ${codes.toFixed(1)} KiB gz of ${codesBudget}  ${codes <= codesBudget ? 'ok' : 'OVER'}`)
 
   for (const [key, chunk] of Object.entries(manifest)) {
     if (!chunk.isDynamicEntry || !/pages\//.test(key)) continue

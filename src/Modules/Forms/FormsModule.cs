@@ -1,4 +1,5 @@
 using Linli.Forms.Changes;
+using Linli.Forms.Decisions;
 using Linli.Forms.Definitions;
 using Linli.Forms.Exports;
 using Linli.Forms.Lists;
@@ -38,6 +39,7 @@ public sealed class FormsModule : IModule
         RetireForm.Map(routes);
         DownloadWorkbook.Map(routes);
         ShowXForm.Map(routes);
+        ShowWarnings.Map(routes);
         PutMedia.Map(routes);
         ShowMedia.Map(routes);
         BindForm.Map(routes);
@@ -47,6 +49,10 @@ public sealed class FormsModule : IModule
         ListSubmissions.Map(routes);
         ShowSubmission.Map(routes);
         DownloadSubmissionFile.Map(routes);
+        ChooseRival.Map(routes);
+        RejectRival.Map(routes);
+        LandRefused.Map(routes);
+        LeaveRefused.Map(routes);
         ShowChanges.Map(routes);
         ShowSummary.Map(routes);
         DownloadSummaryCsv.Map(routes);

@@ -34,7 +34,7 @@ internal static class ApiExtras
         ["ListODataRepeat"] = "$top:integer $skip:integer $count $select $filter $skiptoken $format area from:date to:date reason",
         ["ListODataSubmissions"] = "$top:integer $skip:integer $count $select $filter $skiptoken $format area from:date to:date reason",
         ["ListRounds"] = "area take:integer after",
-        ["ListSubmissions"] = "form!:uuid take:integer after",
+        ["ListSubmissions"] = "form!:uuid waiting take:integer after",
         ["RemoveDwelling"] = "version!:integer",
         ["SearchAreas"] = "q",
         ["SearchResidents"] = "q! area take:integer after",

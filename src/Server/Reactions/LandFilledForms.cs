@@ -15,10 +15,10 @@ internal sealed class LandFilledForms : IReaction<FormFilled>
 
         var said = new VisitSaid(happened.Submission, round, door, outcome)
         {
-            At = facts.At, Note = facts.Note, Need = facts.Need, NeedNote = facts.NeedNote, Corrects = facts.Corrects,
+            At = facts.At, Note = facts.Note, Need = facts.Need, NeedNote = facts.NeedNote, Corrects = facts.Corrects, By = happened.Visitor,
             MembersFound = facts.MembersFound, Reasons = facts.Reasons, Temperature = facts.Temperature,
         };
-        var landed = happened.IsReknock ? RoundVisits.TakeReknock(unit, round, door, outcome) : RoundVisits.Take(unit, happened.By, said);
+        var landed = happened.IsReknock ? RoundVisits.TakeReknock(unit, happened.Visitor, round, door, outcome) : RoundVisits.Take(unit, happened.By, said);
         if (landed.Failed(out var problem, out var taken))
         {
             happened.Refused = problem;

@@ -40,6 +40,7 @@ internal static class AuthorisationRequests
         ["AddShippedForms"] = at => new { area = at.Code },
         ["PublishForm"] = at => new { no = 1, version = 1 },
         ["RetireForm"] = at => new { version = 1 },
+        ["LeaveRefused"] = _ => new { reason = "试试" },
         ["BindForm"] = at => new { kind = "screening", area = at.Code, form = at.Form },
         ["BeginList"] = at => new { name = $"list{at.Number}" },
         ["ChangeEntity"] = _ => new { label = "井", version = 1 },

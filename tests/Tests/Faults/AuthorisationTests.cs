@@ -22,7 +22,7 @@ public sealed class AuthorisationTests(ITestOutputHelper output)
     /// <summary>A form of a larger area may be used in every part of it; its figures and answers are those of the part.</summary>
     private static readonly string[] UsedBelow =
     [
-        "ShowForm", "DownloadWorkbook", "ShowXForm", "ShowMedia", "ShowChanges", "ShowSummary", "DownloadSummaryCsv", "DownloadSummaryXlsx", "DownloadAnswersCsv", "DownloadAnswersXlsx",
+        "ShowForm", "DownloadWorkbook", "ShowXForm", "ShowWarnings", "ShowMedia", "ShowChanges", "ShowSummary", "DownloadSummaryCsv", "DownloadSummaryXlsx", "DownloadAnswersCsv", "DownloadAnswersXlsx",
         "ShowODataService", "ShowODataMetadata", "ListODataSubmissions", "ListODataRepeat",
     ];
 

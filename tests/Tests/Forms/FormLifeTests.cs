@@ -6,6 +6,30 @@ namespace Linli.Tests.Forms;
 public sealed class FormLifeTests
 {
     [Theory, OnEveryEngine]
+    public async Task A_published_version_tells_which_warnings_it_has_and_a_stranger_to_its_area_nothing(string engine)
+    {
+        await using var scene = await FormScene.StartAsync(engine, FormBooks.Workbook("""
+            | survey   |            |         |         |            |
+            |          | type       | name    | label   | appearance |
+            |          | email      | sender  |         |            |
+            |          | geopoint   | spot    | 在哪里  | maps       |
+            | settings |            |         |         |            |
+            |          | form_title | form_id | version |            |
+            |          | 位置       | spots   | 1       |            |
+            """));
+        using var stranger = await scene.Town.SignInAsync("郑敏", ("officer", (await scene.Town.AreaAsync("第2网格", "grid3")).Path));
+        var version = (await scene.Officer.AskAsync($"/api/forms/{scene.Form}")).Ok()["versions"][0];
+
+        var warnings = (await scene.Officer.AskAsync($"/api/forms/{scene.Form}/versions/1/warnings")).Ok()["items"];
+
+        Assert.Equal("live", version.GetProperty("state").GetString());
+        Assert.Equal(version.GetProperty("warnings").GetInt32(), warnings.GetArrayLength());
+        Assert.Equal(["survey!A2", "survey!D3"], warnings.EnumerateArray().Select(warning => warning.GetProperty("where").GetString()!).Order());
+        Assert.All(warnings.EnumerateArray(), warning => Assert.NotEmpty(warning.GetProperty("what").GetString()!));
+        Assert.Equal((404, 404), ((await stranger.AskAsync($"/api/forms/{scene.Form}/versions/1/warnings")).Status, (await scene.Officer.AskAsync($"/api/forms/{scene.Form}/versions/7/warnings")).Status));
+    }
+
+    [Theory, OnEveryEngine]
     public async Task A_workbook_becomes_a_draft_and_the_draft_comes_into_use(string engine)
     {
         await using var town = await Town.StartAsync(engine);

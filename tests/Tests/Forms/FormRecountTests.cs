@@ -9,7 +9,7 @@ namespace Linli.Tests.Forms;
 public sealed class FormRecountTests
 {
     [Theory, OnEveryEngine]
-    public async Task After_any_history_of_filling_correcting_and_quarrelling_the_tallies_are_what_is_kept(string engine)
+    public async Task After_any_history_of_filling_correcting_quarrelling_and_deciding_the_tallies_are_what_is_kept(string engine)
     {
         await using var town = await Town.StartAsync(engine);
         var community = await town.AreaAsync("桂花社区", "community");
@@ -20,17 +20,23 @@ public sealed class FormRecountTests
         await officer.PublishAsync(community.Code, Street());
         await officer.PublishAsync(community.Code, Street(version: "2", helps: "water|水", more: "| | date | until | 到哪天？ |"), 2);
         using var cli = town.CommandLine();
+        var form = (await officer.AskAsync("/api/forms")).Ok()["items"][0].GetProperty("id").GetGuid();
         var (history, random) = (new FormHistory(worker, doors, 20200203), new Random(7));
 
         for (var turn = 0; turn < 120; turn++)
         {
             town.Clock.Advance(TimeSpan.FromMinutes(random.Next(3)));
             await history.GoOnAsync();
+            if (turn % 10 == 9)
+            {
+                await DecideAsync(officer, form, turn % 20 == 9 ? "choose" : "reject");
+            }
         }
 
         var report = (await cli.PostAsync("/api/system/verify", new { })).Ok();
         Assert.True(report["tallies"].GetArrayLength() == 0, report["tallies"].ToString());
         Assert.True(history.Kept > 30 && history.Corrected > 5 && history.Rivals > 5, $"{history.Kept} {history.Corrected} {history.Rivals}");
+        Assert.Contains((await officer.AskAsync($"/api/forms/submissions?form={form}&take=500")).Ok()["items"].EnumerateArray(), line => line.GetProperty("state").GetString() == "rejected");
         using var raw = town.OpenRaw();
         Assert.Equal(history.Kept, raw.Stream($"select cast(sum(t.value) as bigint) from platform_series s join platform_tallies t on t.series = s.no where s.indicator = 'form.1'", row => row.Long(0)).Single());
     }
@@ -76,6 +82,16 @@ public sealed class FormRecountTests
         Assert.True(report["ok"].GetBoolean(), report.Text);
         Assert.Equal(2, (await officerThen.AskAsync($"/api/forms/{form}/summary")).Ok()["submissions"].GetInt64());
         Assert.Single((await officerThen.AskAsync($"/api/forms/submissions?form={form}")).Ok()["items"].EnumerateArray());
+    }
+
+    /// <summary>Decides about all that wait; a rival whose first was corrected meanwhile can only be rejected.</summary>
+    private static async Task DecideAsync(HttpClient officer, Guid form, string how)
+    {
+        foreach (var line in (await officer.AskAsync($"/api/forms/submissions?form={form}&waiting=1&take=500")).Ok()["items"].EnumerateArray())
+        {
+            var decided = await officer.PostAsync($"/api/forms/submissions/{line.GetProperty("id").GetGuid()}/{how}", new { });
+            Assert.Contains(decided.Status, (int[])[200, 409]);
+        }
     }
 
     /// <summary>What a worker sends, by chance.</summary>

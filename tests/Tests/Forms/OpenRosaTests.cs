@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Linli.Tests.Reading;
 
 namespace Linli.Tests.Forms;
 
@@ -63,6 +64,23 @@ public sealed class OpenRosaTests
         Assert.Equal((true, 4), (line.GetProperty("complete").GetBoolean(), line.GetProperty("files").GetInt32()));
         var photo = await scene.Officer.GetByteArrayAsync(new Uri($"/api/forms/submissions/{line.GetProperty("id").GetGuid()}/files/{Uri.EscapeDataString("之后.jpg")}", UriKind.Relative));
         Assert.Equal([4, 5], photo);
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task A_photo_is_kept_without_place_and_device_and_sent_again_it_is_the_same_photo(string engine)
+    {
+        await using var scene = await FormScene.StartAsync(engine, FormScene.WithPhotos);
+        using var phone = await scene.PhoneAsync();
+        await phone.SyncAsync();
+        var xml = phone.Fill("photos", ("before", "a.jpg"), ("after", "b.png"));
+
+        Assert.Equal(201, (await phone.SendAsync(xml, ("a.jpg", Pictures.Jpeg()), ("b.png", Pictures.Png()))).Status);
+        Assert.Equal(201, (await phone.SendAsync(xml, ("a.jpg", Pictures.Jpeg()), ("b.png", Pictures.Png()))).Status);
+        Assert.Equal(409, (await phone.SendAsync(xml, ("a.jpg", Pictures.CleanJpeg(6)))).Status);
+
+        var id = (await scene.SubmissionsAsync()).Single().GetProperty("id").GetGuid();
+        Assert.Equal(Pictures.CleanJpeg(6), await scene.Officer.GetByteArrayAsync(new Uri($"/api/forms/submissions/{id}/files/a.jpg", UriKind.Relative)));
+        Assert.Equal(Pictures.CleanPng(6), await scene.Officer.GetByteArrayAsync(new Uri($"/api/forms/submissions/{id}/files/b.png", UriKind.Relative)));
     }
 
     [Theory, OnEveryEngine]

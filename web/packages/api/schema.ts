@@ -189,7 +189,7 @@ export type FormState = 'draft' | 'live' | 'retired'
 export interface FormWarning { where: string; what: string; mend: string }
 export interface FormVersion {
   no: number; name: string; state: 'draft' | 'live' | 'past'; fileName: string; hash: string
-  /** How many; which they are is told when the workbook is uploaded. */
+  /** How many, when it was uploaded; which they are is asked for. */
   warnings: number; uploadedAt: string; publishedAt: string | null
   /** Files that it names: made by the node for each phone, kept with the version, or missing. */
   files: { name: string; state: 'live' | 'kept' | 'missing' }[]
@@ -197,6 +197,8 @@ export interface FormVersion {
 export interface Form {
   id: string; formId: string; title: string; area: string; areaName: string; state: FormState
   versions: FormVersion[]; version: number
+  /** Submissions about which somebody has to decide. */
+  waiting: number
 }
 /** A kind of round, or one round by its id. */
 export type FormUseKind = 'screening' | 'care' | 're-knock' | `round:${string}`
@@ -217,13 +219,23 @@ export interface SubmissionAnswer {
 export interface SubmissionLine {
   id: string; instanceId: string; form: string; title: string; no: number; receivedAt: string; by: string; byName: string
   area: string; areaName: string; round: string | null; door: string | null; doorLabel: string | null
-  state: 'taken' | 'replaced' | 'rival'; refused: string | null; complete: boolean; files: number
+  state: 'taken' | 'replaced' | 'rival' | 'rejected'; refused: string | null
+  /** Somebody has to decide: which of two counts, or what becomes of facts that the round refused. */
+  waits: boolean
+  complete: boolean; files: number
 }
+export interface AnswerDifference { path: string; label: string; group: string | null; first: string | null; other: string | null }
 export interface SubmissionDetail {
   head: SubmissionLine
   answers: { path: string; label: string; group: string | null; text: string; shown: string; type: string }[]
   files: { name: string; bytes: number }[]
+  refused: import('./problem').Problem | null
+  decided: { what: 'chosen' | 'rejected' | 'landed' | 'left'; byName: string; at: string; reason: string | null } | null
+  /** What else came under its number, the one that counts first. */
+  others: SubmissionLine[]
+  differences: AnswerDifference[] | null
 }
+export interface SubmissionDecision { id: string; state: SubmissionLine['state']; landed: SubmissionAnswer['landed']; refused: import('./problem').Problem | null }
 export interface SummaryQuestion {
   name: string; label: string; group: string | null; kind: 'choice' | 'choices' | 'number' | 'text' | 'date' | 'other'
   answered: number; blank: number

@@ -54,6 +54,22 @@ export async function formsDeskJourney({ base, mock }) {
   await page.goto(`${base}/console/submissions`); await settled(page); await page.click('tbody a >> nth=0'); await page.waitForSelector('.submission-text')
   ok((await page.textContent('table')).includes('已见面'), 'one submission shows its answers in words')
 
+  // Two under one number, and one that the round refused
+  await page.goto(`${base}/console/forms`); await settled(page); await page.locator('tbody a', { hasText: '待决定' }).first().click(); await settled(page)
+  const rival = community.submissions.find((each) => each.state === 'rival'), first = community.submissions.find((each) => each.instanceId === rival.instanceId && each !== rival)
+  await page.goto(`${base}/console/submissions/${rival.id}`); await page.waitForSelector('.differences li')
+  ok((await page.textContent('.differences')).includes('邻居说已搬走'), 'two forms under one number are held against each other in words')
+  await page.locator('.decision .btn').first().click(); await page.click('dialog[open] .actions .btn >> nth=0'); await page.waitForFunction(() => !document.querySelector('.decision'))
+  ok(rival.state === 'taken' && first.state === 'replaced' && (await page.textContent('.facts')).includes('已改用这一份'), 'the one that is chosen counts, and the page says who chose')
+  const refused = community.submissions.find((each) => each.state === 'taken' && each.refused)
+  await page.goto(`${base}/console/submissions/${refused.id}`); await page.waitForSelector('.decision')
+  await page.click('.decision .btn.ghost'); await page.click('dialog[open] .actions .btn >> nth=0'); await page.waitForSelector('#leave-reason-error')
+  await page.fill('#leave-reason', '样例：另有人上门'); await page.click('dialog[open] .actions .btn >> nth=0'); await page.waitForSelector('.submission-reason')
+  ok(refused.decided.reason === '样例：另有人上门', 'a refusal is left at that only with a reason')
+  await page.click('.decision .btn'); await page.waitForFunction(() => !document.querySelector('.decision'))
+  ok(!refused.refused, 'and may be tried again later')
+  await clean(browser, 'decisions')
+
   await page.goto(`${base}/console/device-keys`); await settled(page)
   await page.click('.head .btn'); await page.waitForSelector('#key-account option:nth-child(3)', { state: 'attached' })
   await page.click('dialog[open] .actions .btn >> nth=0'); await page.waitForSelector('dialog[open] .notice.problem')

@@ -87,11 +87,17 @@ export const console = [
   } },
   { name: 'form', at: (id) => `/forms/${id.form}` },
   { name: 'form-warnings', at: (id) => `/forms/${id.everything}` },
+  { name: 'form-warned', at: (id) => `/forms/${id.everything}`, act: async (page) => { await page.click('.version-warnings summary >> nth=0'); await page.waitForSelector('.version-warnings table') } },
   { name: 'form-publish', at: (id) => `/forms/${id.draftForm}`, act: async (page) => { await page.click('.version-card .btn >> nth=0'); await page.waitForSelector('dialog[open]') } },
   { name: 'form-preview', at: (id) => `/forms/${id.form}/preview/2`, wait: '.form-runner' },
   { name: 'form-summary', at: (id) => `/forms/${id.form}/summary` },
   { name: 'submissions', at: '/submissions' },
+  { name: 'submissions-waiting', at: (id) => `/submissions?form=${id.form}&waiting=1` },
   { name: 'submission', at: (id) => `/submissions/${id.submission}` },
+  { name: 'submission-rival', at: (id) => `/submissions/${id.rival}` },
+  { name: 'submission-rival-ask', at: (id) => `/submissions/${id.rival}`, act: async (page) => { await page.click('.decision .btn >> nth=0'); await page.waitForSelector('dialog[open]') } },
+  { name: 'submission-refused', at: (id) => `/submissions/${id.refused}` },
+  { name: 'submission-leave', at: (id) => `/submissions/${id.refused}`, act: async (page) => { await page.click('.decision .btn.ghost'); await page.click('dialog[open] .actions .btn >> nth=0'); await page.waitForSelector('#leave-reason-error') } },
   { name: 'device-keys', at: '/device-keys' },
   { name: 'device-keys-made', at: '/device-keys', act: async (page) => {
     await page.click('.head .btn'); await page.waitForSelector('#key-account option:nth-child(3)', { state: 'attached' })
@@ -135,12 +141,13 @@ export async function ids(page) {
     const { items: areas } = await get('/areas')
     const { items: imports = [] } = await get('/imports').catch(() => ({}))
     const { items: forms = [] } = await get('/forms').catch(() => ({}))
-    const { items: submissions = [] } = await get(`/forms/submissions?take=1&form=${forms.find((one) => one.formId === 'door-visit')?.id}`).catch(() => ({}))
+    const { items: submissions = [] } = await get(`/forms/submissions?take=50&form=${forms.find((one) => one.formId === 'door-visit')?.id}`).catch(() => ({}))
     const formOf = (name) => (forms.find((one) => one.formId === name) ?? forms[0])?.id
     const pick = (fits) => (doors.find(fits) ?? doors[0]).dwelling
     return {
       round: open.id, closed: closed?.id ?? open.id, area: areas?.[0]?.code, resident: people?.[0]?.id,
       form: formOf('door-visit'), everything: formOf('everything'), draftForm: formOf('daily-call'), submission: submissions[0]?.id,
+      rival: submissions.find((one) => one.state === 'rival')?.id, refused: submissions.find((one) => one.state === 'taken' && one.refused)?.id,
       ready: imports.find((one) => one.state === 'ready')?.id, applied: imports.find((one) => one.state === 'applied')?.id,
       missing: pick((d) => d.state === 'open' && !d.need.flag), need: pick((d) => d.need.flag), done: pick((d) => d.state === 'final'), volunteered: pick((d) => d.state === 'final' && d.outcome === 'met' && d.door === '101'),
     }

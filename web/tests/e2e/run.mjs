@@ -1,5 +1,6 @@
 // The journeys and the pages in a browser. E2E_BASE runs them against a real server; without it, against the mock.
 // Against a real server: E2E_FIELD=login:password and E2E_CONSOLE=login:password[:code] name the accounts.
+import { barcodesJourney } from './barcodes.mjs'
 import { finish } from './check.mjs'
 import { consoleJourney } from './console.mjs'
 import { everyPage } from './every-page.mjs'
@@ -34,6 +35,7 @@ await run('field', fieldJourney)
 await run('console', consoleJourney)
 if (!base) await run('forms', formsJourney)
 if (!base) await run('everything', everythingJourney)
+if (!base) await run('barcodes', barcodesJourney)
 if (!base) await run('forms-desk', formsDeskJourney)
 if (!base) await run('officer', officerJourney)
 await run('passkey', passkeyJourney)

@@ -41,6 +41,9 @@ function inventSubmissions(c) {
       state: at === 5 ? 'replaced' : at === 6 ? 'rival' : 'taken', refused: at === 7 ? 'rounds.round-closed' : null, complete: at !== 8, fileList: at % 4 ? [] : [{ name: 'photo-1.jpg', type: 'image/jpeg', bytes: 84_213 }],
       values: { '/data/outcome': 'met', '/data/asked/away': 'no', '/data/asked/returned': 'no', '/data/asked/visitors': at % 3 ? 'no' : 'yes', '/data/household/members_found': String(1 + at % 5), '/data/household/need': at % 4 ? 'no' : 'yes', '/data/household/need_note': at % 4 ? '' : '每周代买一次药', '/data/note': at % 3 ? '' : '请傍晚再来电' } })
   })
+  // The seventh came under the number of the tenth, about the same door and with other answers.
+  const [rival, first] = [c.submissions[6], c.submissions[9]]
+  if (first) Object.assign(rival, { instanceId: first.instanceId, door: first.door, doorLabel: first.doorLabel, values: { ...first.values, '/data/outcome': 'moved', '/data/household/members_found': '', '/data/note': '邻居说已搬走' } })
 }
 
 /** Questions of a form with their words in a language, read roughly from its XML. */

@@ -4,7 +4,8 @@ import { problem, Refusal } from './problems.mjs'
 import { areaName, ask, found, page } from './tools.mjs'
 import { summaryOf } from './summary.mjs'
 
-const shown = (c, form) => ({ ...form, areaName: areaName(c, form.area) })
+const waits = (s) => s.state === 'rival' || (s.state === 'taken' && !!s.refused && s.decided?.what !== 'left')
+const shown = (c, form) => ({ ...form, areaName: areaName(c, form.area), waiting: c.submissions.filter((s) => s.form === form.id && waits(s)).length })
 const one = (c, id) => found(c.forms.find((form) => form.id === id))
 const names = { round: '/data/round', door: '/data/door', outcome: '/data/outcome' }
 const declared = (form) => (['daily-call', 'everything'].includes(form.formId) ? { round: null, door: null, outcome: null } : names)
@@ -65,7 +66,18 @@ function media(context, { id, name }) {
   throw new Refusal('not-found')
 }
 
-const line = (c, s) => { const { values: _v, xml: _x, answer: _a, fileList, ...rest } = s; return { ...rest, title: one(c, s.form).title, areaName: areaName(c, s.area), files: fileList.length } }
+const line = (c, s) => { const { values: _v, xml: _x, answer: _a, decided: _d, fileList, ...rest } = s; return { ...rest, waits: waits(s), title: one(c, s.form).title, areaName: areaName(c, s.area), files: fileList.length } }
+
+function decidable({ c }, id, fits) {
+  const s = found(c.submissions.find((each) => each.id === id))
+  if (!fits(s)) throw new Refusal('forms.decided-before', { name: s.decided?.byName ?? '' })
+  return s
+}
+function decided({ c, account }, s, change, what, reason = null) {
+  Object.assign(s, change, { decided: { what, byName: account.name, at: iso(), reason } })
+  log(c, account, `form.${{ chosen: 'choose', rejected: 'reject', landed: 'land', left: 'leave' }[what]}`, 'submission')
+  return { id: s.id, state: s.state, landed: null, refused: null }
+}
 
 export const routes = {
   'GET /forms': ({ c }) => ({ items: c.forms.map((form) => shown(c, form)) }),
@@ -76,12 +88,28 @@ export const routes = {
     return { form: form ? { id: form.id, formId: form.formId, title: form.title, no: live.no, version: live.name } : null, names: form ? declared(form) : { round: null, door: null, outcome: null }, round: { id: r.id, number: r.number, name: r.name, kind: r.kind, state: r.state, lookBack: r.settings.lookBack, places: r.settings.places } }
   },
   'POST /forms/submission': submit,
-  'GET /forms/submissions': (context) => { const { c } = context, form = ask(context, 'form'); return page(context, c.submissions.filter((s) => s.form === one(c, form).id).map((s) => line(c, s))) },
+  'GET /forms/submissions': (context) => { const { c } = context, form = ask(context, 'form'); return page(context, c.submissions.filter((s) => s.form === one(c, form).id && (!ask(context, 'waiting') || waits(s))).map((s) => line(c, s))) },
   'GET /forms/submissions/:id': ({ c, lang }, { id }) => {
     const s = found(c.submissions.find((each) => each.id === id)), form = one(c, s.form)
-    const answers = questionsOf(xmlOf(form.formId), lang).filter((q) => s.values[q.path]).map((q) => ({ path: q.path, label: q.label, group: q.group, text: s.values[q.path], shown: q.choices.find((choice) => choice.name === s.values[q.path])?.label ?? s.values[q.path], type: q.type }))
-    return { head: line(c, s), answers, files: s.fileList.map(({ name, bytes }) => ({ name, bytes })) }
+    const questions = questionsOf(xmlOf(form.formId), lang)
+    const words = (q, of) => of.values[q.path] && (q.choices.find((choice) => choice.name === of.values[q.path])?.label ?? of.values[q.path])
+    const answers = questions.filter((q) => s.values[q.path]).map((q) => ({ path: q.path, label: q.label, group: q.group, text: s.values[q.path], shown: words(q, s), type: q.type }))
+    const others = c.submissions.filter((each) => each.instanceId === s.instanceId && each !== s), first = others.find((each) => ['taken', 'replaced'].includes(each.state))
+    const differences = first && (['rival', 'rejected'].includes(s.state) || s.decided?.what === 'chosen') ? questions.filter((q) => (s.values[q.path] ?? '') !== (first.values[q.path] ?? '')).map((q) => ({ path: `${q.path} 1`, label: q.label, group: q.group, first: words(q, first) || null, other: words(q, s) || null })) : null
+    return { head: line(c, s), answers, files: s.fileList.map(({ name, bytes }) => ({ name, bytes })), refused: s.refused && problem(lang, s.refused), decided: s.decided ?? null, others: others.map((each) => line(c, each)), differences }
   },
+  'POST /forms/submissions/:id/choose': (context, { id }) => {
+    const s = decidable(context, id, (each) => each.state === 'rival'), first = found(context.c.submissions.find((each) => each.instanceId === s.instanceId && each.state === 'taken'))
+    first.state = 'replaced'
+    return decided(context, s, { state: 'taken' }, 'chosen')
+  },
+  'POST /forms/submissions/:id/reject': (context, { id }) => decided(context, decidable(context, id, (each) => each.state === 'rival'), { state: 'rejected' }, 'rejected'),
+  'POST /forms/submissions/:id/land': (context, { id }) => {
+    const s = decidable(context, id, (each) => each.refused)
+    if (context.c.rounds.find((r) => r.id === s.round)?.state === 'closed') throw new Refusal('forms.still-refused', {}, [problem(context.lang, s.refused)])
+    return decided(context, s, { refused: null }, 'landed')
+  },
+  'POST /forms/submissions/:id/leave': (context, { id }) => decided(context, decidable(context, id, waits), {}, 'left', context.json().reason),
   'GET /forms/submissions/:id/files/:name': ({ c }, { id, name }) => { const file = found(c.submissions.find((each) => each.id === id)?.fileList.find((each) => each.name === name)); return { $status: 200, $type: file.type, value: file.content ?? 'sample' } },
   'POST /forms': (context) => {
     const { c, body, lang } = context, name = ask(context, 'name')
@@ -110,6 +138,7 @@ export const routes = {
   'POST /forms/:id/retire': ({ c }, { id }) => { const form = one(c, id); Object.assign(form, { state: 'retired', version: form.version + 1 }); return shown(c, form) },
   'GET /forms/:id/versions/:no/form.xml': ({ c }, { id }) => ({ $status: 200, $type: 'text/xml; charset=utf-8', value: xmlOf(one(c, id).formId) }),
   'GET /forms/:id/versions/:no/workbook.xlsx': () => ({ $status: 200, $type: 'application/octet-stream', value: 'PK' }),
+  'GET /forms/:id/versions/:no/warnings': ({ lang }, { no }) => ({ items: { 'zh-Hant': [['survey!C14', '瀏覽器裡不畫圖像地圖，「image-map」的題目以清單顯示。', '手機填寫則無需處理。'], ['survey!A31', '瀏覽器裡沒有「audit」這種題型，那裡留空。', '手機填寫則無需處理。']], en: [['survey!C14', 'The browser does not draw image maps; the question with “image-map” is a list there.', 'Nothing if phones fill it.'], ['survey!A31', 'The browser does not know the type “audit”; it stays empty there.', 'Nothing if phones fill it.']] }[lang]?.map(([where, what, mend]) => ({ where, what, mend })) ?? [{ where: 'survey!C14', what: '浏览器里不画图像地图，“image-map”的题目以列表显示。', mend: '手机填写则无需处理。' }, { where: 'survey!A31', what: '浏览器里没有“audit”这种题型，那里留空。', mend: '手机填写则无需处理。' }] }),
   'GET /forms/:id/versions/:no/changes': ({ lang }, { no }) => (Number(no) === 1 ? { since: null, lines: [] } : { since: Number(no) - 1, lines: { 'zh-Hant': ['新增題目「備註」', '「幾位」的範圍改為 1 到 99'], en: ['New question “Note”', 'The range of “How many” is now 1 to 99'] }[lang] ?? ['新增题目“备注”', '“几位”的范围改为 1 到 99'] }),
   'GET /forms/:id/media/:name': media,
   'GET /forms/:id/summary': (context, { id }) => summaryOf(context, one(context.c, id)),

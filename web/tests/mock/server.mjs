@@ -10,7 +10,7 @@ import { handle } from './routes.mjs'
 import { madeImport } from './routes-roster.mjs'
 
 const dist = path.resolve(process.env.LINLI_DIST ?? path.join(import.meta.dirname, '../../dist'))
-const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.png': 'image/png', '.json': 'application/json' }
+const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.png': 'image/png', '.json': 'application/json', '.wasm': 'application/wasm' }
 export const csp = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; font-src 'self'; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
 
 export function start({ port = 0, setup = false, demo = false, insecure = false } = {}) {

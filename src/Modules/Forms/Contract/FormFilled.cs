@@ -2,10 +2,13 @@ namespace Linli.Forms;
 
 /// <summary>A form was filled and came in; whoever knows what its facts mean takes them, inside the same act.</summary>
 /// <param name="Submission">Id of what came in.</param>
-/// <param name="By">Whoever sent it.</param>
+/// <param name="By">By whose permissions the facts are taken: whoever sent it, or whoever decides later.</param>
 /// <param name="Facts">What it says by the names that forms declare.</param>
 public sealed record FormFilled(Guid Submission, Person By, FormFacts Facts) : Event
 {
+    /// <summary>Whose visit it tells of: whoever filled it.</summary>
+    public required Guid Visitor { get; init; }
+
     /// <summary>Whether the form is the one for second knocks at sampled doors, and not for visits.</summary>
     public bool IsReknock { get; init; }
 

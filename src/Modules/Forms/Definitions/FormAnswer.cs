@@ -1,5 +1,6 @@
 using Linli.Forms.Engine;
 using Linli.Forms.Media;
+using Linli.Forms.Submissions;
 using Linli.Territory;
 
 namespace Linli.Forms.Definitions;
@@ -13,12 +14,14 @@ namespace Linli.Forms.Definitions;
 /// <param name="State">draft, live or retired.</param>
 /// <param name="Versions">Its versions, newest first.</param>
 /// <param name="Version">To be sent back with a change.</param>
-internal sealed record FormAnswer(Guid Id, string FormId, string Title, string Area, string AreaName, string State, IReadOnlyList<FormVersionLine> Versions, int Version)
+/// <param name="Waiting">How many filled ones, where the reader works, somebody has to decide about.</param>
+internal sealed record FormAnswer(Guid Id, string FormId, string Title, string Area, string AreaName, string State, IReadOnlyList<FormVersionLine> Versions, int Version, int Waiting)
 {
     public static FormAnswer Of(Session session, Form form)
     {
         var area = AreaDirectory.ByNo(session, form.AreaNo);
-        return new(form.Id, form.XFormId, form.Title, area?.Code ?? "", area?.Name ?? "", form.State, [.. FormTable.Versions(session, form.Id).Select(version => FormVersionLine.Of(session, form, version))], form.Version);
+        return new(form.Id, form.XFormId, form.Title, area?.Code ?? "", area?.Name ?? "", form.State, [.. FormTable.Versions(session, form.Id).Select(version => FormVersionLine.Of(session, form, version))], form.Version,
+            FilledTable.CountWaiting(session, form.Id));
     }
 }
 
@@ -28,7 +31,7 @@ internal sealed record FormAnswer(Guid Id, string FormId, string Title, string A
 /// <param name="State">draft, live or past.</param>
 /// <param name="FileName">Name of the workbook.</param>
 /// <param name="Hash"><c>md5:</c> and 32 hexadecimal digits, of the XForm.</param>
-/// <param name="Warnings">How many things somebody should look at.</param>
+/// <param name="Warnings">How many things somebody should look at, when it was uploaded.</param>
 /// <param name="UploadedAt">When.</param>
 /// <param name="PublishedAt">When it came into use.</param>
 /// <param name="Files">The files that it needs beside it.</param>
@@ -47,6 +50,9 @@ internal sealed record FormWarning(string Where, string What, string Mend)
 {
     public static IReadOnlyList<FormWarning> Of(IEnumerable<FormFault> faults, string language) =>
         [.. faults.Where(fault => fault.Weight == FaultWeight.Warning).Select(fault => Of(fault, language))];
+
+    /// <summary>Faults and warnings alike.</summary>
+    public static IReadOnlyList<FormWarning> All(IEnumerable<FormFault> faults, string language) => [.. faults.Select(fault => Of(fault, language))];
 
     private static FormWarning Of(FormFault fault, string language)
     {

@@ -12,6 +12,9 @@ internal static class FormTable
     public static Form? Find(Session session, Guid id) =>
         session.Find($"select {Columns} from forms_forms f where f.id = {id}", Read) is { } form && Touches(session.Scope, form) ? form : null;
 
+    /// <summary>The form of something that was filled, wherever it lies.</summary>
+    public static Form Get(Session session, Guid id) => session.Find($"select {Columns} from forms_forms f where f.id = {id}", Read) ?? throw new InvalidOperationException("A form that was filled is never taken away.");
+
     /// <summary>The form of an id that clients know, wherever it lies.</summary>
     public static Form? FindByXFormId(Session session, string id) => session.Find($"select {Columns} from forms_forms f where f.xform_id = {id}", Read);
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Linli.Forms.Definitions;
 using Linli.Forms.Engine;
 using Linli.Forms.Lists;
-using Linli.Forms.Uses;
+using Linli.Platform.Reading;
 using Linli.Residents;
 
 namespace Linli.Forms.Submissions;
@@ -45,14 +45,15 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
         foreach (var file in envelope.Files)
         {
             var digest = SHA256.HashData(file.Content);
-            var added = await gate.WriteAsync(call.Act, unit => KeepFile(unit, kept.Filled, file, digest), cancel);
+            var clean = file with { Content = PictureCleaner.Clean(file.Content) };
+            var added = await gate.WriteAsync(call.Act, unit => KeepFile(unit, kept.Filled, clean, digest), cancel);
             if (added.Failed(out problem, out _))
             {
                 return problem;
             }
         }
 
-        return kept.Filled.State == Filled.RivalState ? SubmissionProblems.Conflict() : AnswerOf(kept, call.Language);
+        return kept.Filled.State is Filled.RivalState or Filled.Rejected ? SubmissionProblems.Conflict() : AnswerOf(kept, call.Language);
     }
 
     /// <summary>Takes one without its files, inside an act; the benchmarks hand it to the Gate without HTTP.</summary>
@@ -103,13 +104,12 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
             return problem;
         }
 
-        var answers = incoming.Answers.Select(answer => (NameOf(answer.Path), answer.Text)).ToList();
-        var facts = DeclaredNames.Facts(answers) with { Corrects = before.Old?.Landed is null ? null : before.Old.Id };
+        var facts = FactLanding.FactsOf(incoming.Answers) with { Corrects = before.Old?.Landed is null ? null : before.Old.Id };
         var door = facts.Door is { } id ? DwellingDirectory.Find(unit, id) : null;
         var (areaNo, area) = door is not null ? (door.AreaNo, door.Area) : PlaceOf(unit, version.Form);
         var filled = new Filled(
             unit.NewId(), incoming.InstanceId, 0, version.Form.Id, version.No, areaNo, area, facts.Round, facts.Door, unit.Act.By, unit.Now, incoming.Digest, Filled.Taken, null, null, Expected(version, incoming));
-        var settled = Land(unit, person, filled, facts);
+        var settled = FactLanding.Land(unit, person, filled, facts);
         if (!FilledTable.Add(unit, settled, incoming.Xml))
         {
             return SubmissionProblems.Overtaken();
@@ -118,10 +118,10 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
         if (before.Old is { } old)
         {
             FilledTable.Replace(unit, old);
-            Count(unit, before.Version, before.Answers, old.AreaNo, -1);
+            FilledFigures.Count(unit, before.Version, before.Answers, old.AreaNo, -1);
         }
 
-        Count(unit, version, incoming.Answers, areaNo, 1);
+        FilledFigures.Count(unit, version, incoming.Answers, areaNo, 1);
         if (version.Definition.Entities.Count > 0 && incoming.Whole is { } whole)
         {
             EntityDesk.Take(unit, settled, version.Definition, whole, before.Old);
@@ -129,23 +129,6 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
 
         unit.Record(before.Old is null ? "form.fill" : "form.correct", "submission", filled.Id.ToString(), area);
         return new KeptSubmission(settled, TakenSubmission.New);
-    }
-
-    /// <summary>Tells whoever knows what the facts mean; what became of them is kept with the form, in one row written once.</summary>
-    private static Filled Land(Unit unit, Person person, Filled filled, FormFacts facts)
-    {
-        var happened = new FormFilled(filled.Id, person, facts) { IsReknock = facts.IsVisit && UseTable.IsFor(unit, filled.Form, UseTable.Reknock) };
-        unit.Tell(happened);
-        if (happened is { Landed: null, Refused: null })
-        {
-            return filled;
-        }
-
-        return filled with
-        {
-            Landed = happened.Landed is { } landed ? JsonSerializer.Serialize(landed, LinliJson.Options) : null,
-            Refused = happened.Refused is { } refused ? JsonSerializer.Serialize(KeptRefusal.Of(refused), LinliJson.Options) : null,
-        };
     }
 
     private static Outcome<KeptSubmission> KeepRival(Unit unit, IncomingSubmission incoming, KnownVersion version, List<Filled> earlier)
@@ -176,7 +159,8 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
             return new Earlier(null, [], version);
         }
 
-        var old = FilledTable.OfInstance(unit, deprecated).Find(filled => filled.Rival == 0);
+        var all = FilledTable.OfInstance(unit, deprecated);
+        var old = all.Find(filled => filled.State == Filled.Taken) ?? all.FirstOrDefault();
         if (old is null || old.Form != version.Form.Id || !unit.Scope.Covers(old.Area))
         {
             return SubmissionProblems.UnknownBefore();
@@ -187,9 +171,7 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
             return SubmissionProblems.ReplacedBefore();
         }
 
-        using var xml = new MemoryStream(FilledTable.Xml(unit, old.Id), writable: false);
-        return SubmissionFile.Read(xml).Failed(out var problem, out var submission) ? problem
-            : new Earlier(old, [.. submission.Answers()], old.VersionNo == version.No ? version : VersionBook.Read(unit, version.Form, old.VersionNo) ?? version);
+        return new Earlier(old, FilledAnswers.Of(unit, old.Id), old.VersionNo == version.No ? version : VersionBook.Read(unit, version.Form, old.VersionNo) ?? version);
     }
 
     /// <summary>Where a form that names no door of the sender's counts: its own area, or where the sender works.</summary>
@@ -201,23 +183,7 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
     private static int Expected(KnownVersion version, IncomingSubmission incoming) =>
         incoming.Answers.Count(answer => answer.Text.Length > 0 && version.Binary.Contains(answer.Path));
 
-    private static void Count(Unit unit, KnownVersion version, IReadOnlyList<SubmissionAnswer> answers, int areaNo, int by)
-    {
-        var form = CountedQuestion.IndicatorOf(version.Form);
-        unit.Count(form, CountedQuestion.Answered, areaNo, by);
-        foreach (var answer in answers)
-        {
-            if (version.Questions.TryGetValue(answer.Path, out var question))
-            {
-                foreach (var dimension in question.DimensionsOf(answer.Text.Trim()))
-                {
-                    unit.CountIn(form, question.Indicator, dimension, areaNo, by);
-                }
-            }
-        }
-    }
-
-    /// <summary>Keeps a file; the same one again is the same one, another one under its name is told.</summary>
+    /// <summary>Keeps a file; the same one again is the same one, another one under its name is told. The digest is that of the bytes as sent, pictures are kept clean.</summary>
     private static Outcome<Done> KeepFile(Unit unit, Filled filled, EnvelopeFile file, byte[] digest)
     {
         if (FilledTable.Files(unit, filled.Id).Find(known => known.Name == file.Name) is { } known)
@@ -229,8 +195,6 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
         unit.Record("form.file", "submission", filled.Id.ToString(), filled.Area);
         return default(Done);
     }
-
-    private static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
 
     private TakenSubmission AnswerOf(KeptSubmission kept, string language) => new(
         kept.Filled.InstanceId, kept.State,

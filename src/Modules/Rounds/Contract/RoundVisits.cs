@@ -24,6 +24,9 @@ public sealed record VisitSaid(Guid Id, Guid Round, Guid Dwelling, string Outcom
     /// <summary>The visit that this one puts right; null for a new one.</summary>
     public Guid? Corrects { get; init; }
 
+    /// <summary>Who was at the door; null for whoever takes the visit in.</summary>
+    public Guid? By { get; init; }
+
     /// <summary>How many people were found living there.</summary>
     public int? MembersFound { get; init; }
 
@@ -48,6 +51,9 @@ public static class RoundVisits
     private const int LongestNote = 500;
 
     /// <summary>Keeps a visit, or says why the round does not take it; then nothing was written.</summary>
+    /// <param name="unit">The act.</param>
+    /// <param name="person">By whose permissions it is taken.</param>
+    /// <param name="said">The visit.</param>
     public static Outcome<VisitTaken> Take(Unit unit, Person person, VisitSaid said)
     {
         ArgumentNullException.ThrowIfNull(unit);
@@ -56,16 +62,21 @@ public static class RoundVisits
         var need = said.Need is { } flag ? new RecordVisit.NeedSaid(flag, Cut(said.NeedNote)) : null;
         var request = new RecordVisit.Request(said.Id, said.Dwelling, said.Outcome, said.At, Cut(said.Note), need, said.Corrects);
         var facts = said is { MembersFound: null, Reasons.Count: 0, Temperature: null } ? null : new VisitFacts(said.MembersFound, said.Reasons, said.Temperature);
-        return RecordVisit.Take(unit, person, said.Round, request, facts)
+        return RecordVisit.Take(unit, person, said.Round, request, facts, said.By)
             .Then(taken => new VisitTaken(taken.Answer.State, taken.Answer.Outcome, taken.Answer.LinkedTo, taken.Answer.LinkedToOwn, taken.Door.Label));
     }
 
     /// <summary>Keeps the second knock at a sampled door, or says why the round does not take it; then nothing was written.</summary>
-    public static Outcome<VisitTaken> TakeReknock(Unit unit, Guid round, Guid dwelling, string outcome)
+    /// <param name="unit">The act.</param>
+    /// <param name="by">Who knocked.</param>
+    /// <param name="round">The round.</param>
+    /// <param name="dwelling">The door.</param>
+    /// <param name="outcome">What came of it.</param>
+    public static Outcome<VisitTaken> TakeReknock(Unit unit, Guid by, Guid round, Guid dwelling, string outcome)
     {
         ArgumentNullException.ThrowIfNull(unit);
         var label = Residents.DwellingDirectory.Find(unit, dwelling)?.Label ?? "";
-        return Samples.RecordReknock.Take(unit, round, dwelling, new(outcome)).Then(taken => new VisitTaken("final", taken.Outcome, null, false, label));
+        return Samples.RecordReknock.Take(unit, by, round, dwelling, new(outcome)).Then(taken => new VisitTaken("final", taken.Outcome, null, false, label));
     }
 
     private static string? Cut(string? text) => text is { Length: > LongestNote } ? text[..(LongestNote - 1)] + "…" : text;

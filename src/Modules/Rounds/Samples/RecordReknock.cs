@@ -16,10 +16,10 @@ internal static class RecordReknock
     public static void Map(Routes routes) => routes.Write<Request, Answer>(
         "POST", "/rounds/{id:guid}/sample/{dwelling:guid}", nameof(RecordReknock), May.Hold(Permission.RoundsWork), Handle);
 
-    private static Outcome<Answer> Handle(Request request, Call call, Unit unit) => Take(unit, call.RouteId("id"), call.RouteId("dwelling"), request);
+    private static Outcome<Answer> Handle(Request request, Call call, Unit unit) => Take(unit, unit.Act.By, call.RouteId("id"), call.RouteId("dwelling"), request);
 
     /// <summary>Keeps a second knock.</summary>
-    internal static Outcome<Answer> Take(Unit unit, Guid id, Guid dwelling, Request request)
+    internal static Outcome<Answer> Take(Unit unit, Guid by, Guid id, Guid dwelling, Request request)
     {
         if (new Faults().OneOf("outcome", request.Outcome, VisitRules.All).Problem is { } fault)
         {
@@ -33,13 +33,13 @@ internal static class RecordReknock
             return HttpProblems.NotFound();
         }
 
-        if (FirstVisitor(unit, round, sampled) == unit.Act.By)
+        if (FirstVisitor(unit, round, sampled) == by)
         {
             return new Problem("rounds.reknock-own-door", 409, ("door", door.Label));
         }
 
         var agrees = SampleRules.Agree(sampled.First, request.Outcome);
-        SampleTable.Answer(unit, round, sampled.Dwelling, request.Outcome, agrees);
+        SampleTable.Answer(unit, by, round, sampled.Dwelling, request.Outcome, agrees);
         unit.Record("round.reknock", "dwelling", door.Id.ToString(), door.Area, "outcome");
         return new Answer(request.Outcome, agrees);
     }

@@ -28,9 +28,9 @@ internal static class SampleTable
             """);
     }
 
-    public static bool Answer(Unit unit, Round round, Guid dwelling, string outcome, bool? agrees) => unit.Run(
+    public static bool Answer(Unit unit, Guid by, Round round, Guid dwelling, string outcome, bool? agrees) => unit.Run(
         $"""
-        update rounds_samples set outcome = {outcome}, agrees = {(agrees is { } yes ? yes ? 1 : 0 : (int?)null)}, by_account = {unit.Act.By}, at = {unit.Now}
+        update rounds_samples set outcome = {outcome}, agrees = {(agrees is { } yes ? yes ? 1 : 0 : (int?)null)}, by_account = {by}, at = {unit.Now}
         where round_no = {round.No} and dwelling_id = {dwelling} and {unit.Scope.Over("area_path")}
         """) > 0;
 }

@@ -39,8 +39,8 @@ internal static class RecordVisit
     internal static Outcome<Answer> Handle(Request request, Call call, Unit unit) =>
         Take(unit, call.Person, call.RouteId("id"), request).Then(taken => taken.Answer);
 
-    /// <summary>Keeps a visit, with what a form said of it besides.</summary>
-    internal static Outcome<(Answer Answer, DwellingRef Door)> Take(Unit unit, Person person, Guid round, Request request, VisitFacts? facts = null)
+    /// <summary>Keeps a visit, with what a form said of it besides; that of whoever acts when nobody else is named.</summary>
+    internal static Outcome<(Answer Answer, DwellingRef Door)> Take(Unit unit, Person person, Guid round, Request request, VisitFacts? facts = null, Guid? by = null)
     {
         if (FaultsOf(request) is { } faults)
         {
@@ -52,17 +52,17 @@ internal static class RecordVisit
             return problem;
         }
 
-        return Take(unit, found, request, facts).Then(answer => (answer, found.Door));
+        return Take(unit, found, request, facts, by ?? unit.Act.By).Then(answer => (answer, found.Door));
     }
 
-    private static Outcome<Answer> Take(Unit unit, DoorOfRound found, Request request, VisitFacts? facts)
+    private static Outcome<Answer> Take(Unit unit, DoorOfRound found, Request request, VisitFacts? facts, Guid by)
     {
         var state = DoorTable.State(unit, found.Round, found.AreaNo, found.Door.Id);
         return VisitRules.EffectOf(state, request.Outcome, request.Corrects) switch
         {
             VisitEffect.Stale => VisitProblems.CorrectionStale(found.Door.Label),
-            VisitEffect.Link => Link(unit, found, request, facts, state!),
-            _ => Settle(unit, found, request, facts, state),
+            VisitEffect.Link => Link(unit, found, request, facts, state!, by),
+            _ => Settle(unit, found, request, facts, state, by),
         };
     }
 
@@ -73,9 +73,9 @@ internal static class RecordVisit
         .Problem;
 
     /// <summary>The door was done already: the attempt is kept beside the one that counts.</summary>
-    private static Outcome<Answer> Link(Unit unit, DoorOfRound found, Request request, VisitFacts? facts, DoorState state)
+    private static Outcome<Answer> Link(Unit unit, DoorOfRound found, Request request, VisitFacts? facts, DoorState state, Guid by)
     {
-        if (!DoorTable.Add(unit, found.Round, found.AreaNo, found.Door, AttemptOf(unit, request, facts, state.Attempt)))
+        if (!DoorTable.Add(unit, found.Round, found.AreaNo, found.Door, AttemptOf(unit, request, facts, state.Attempt, by)))
         {
             return VisitProblems.IdReused();
         }
@@ -83,15 +83,15 @@ internal static class RecordVisit
         unit.Count(RoundTally.Doubles, found.Round.Dimension(found.Door.Kind), found.AreaNo, 1);
         TakeNeed(unit, found, request, state.Need);
         unit.Record("visit.link", "dwelling", found.Door.Id.ToString(), found.Door.Area);
-        return new Answer(state.IsFinal ? "final" : "revisit", state.Outcome, state.Attempt, null, IsOwn(unit, found, state));
+        return new Answer(state.IsFinal ? "final" : "revisit", state.Outcome, state.Attempt, null, IsOwn(unit, found, state, by));
     }
 
-    private static bool IsOwn(Unit unit, DoorOfRound found, DoorState state) =>
-        DoorTable.AttemptsAt(unit, found.Round, found.AreaNo, found.Door.Id).Exists(attempt => attempt.Id == state.Attempt && attempt.By == unit.Act.By);
+    private static bool IsOwn(Unit unit, DoorOfRound found, DoorState state, Guid by) =>
+        DoorTable.AttemptsAt(unit, found.Round, found.AreaNo, found.Door.Id).Exists(attempt => attempt.Id == state.Attempt && attempt.By == by);
 
-    private static Outcome<Answer> Settle(Unit unit, DoorOfRound found, Request request, VisitFacts? facts, DoorState? state)
+    private static Outcome<Answer> Settle(Unit unit, DoorOfRound found, Request request, VisitFacts? facts, DoorState? state, Guid by)
     {
-        if (!DoorTable.Add(unit, found.Round, found.AreaNo, found.Door, AttemptOf(unit, request, facts, null)))
+        if (!DoorTable.Add(unit, found.Round, found.AreaNo, found.Door, AttemptOf(unit, request, facts, null, by)))
         {
             return VisitProblems.IdReused();
         }
@@ -143,9 +143,9 @@ internal static class RecordVisit
         return unit.Calendar.At(DateOnly.FromDateTime(next), TimeOnly.FromDateTime(next));
     }
 
-    private static Attempt AttemptOf(Unit unit, Request request, VisitFacts? facts, Guid? linkedTo)
+    private static Attempt AttemptOf(Unit unit, Request request, VisitFacts? facts, Guid? linkedTo, Guid by)
     {
         var note = unit.Fields.Seal("rounds_attempts.note", request.Id, string.IsNullOrWhiteSpace(request.Note) ? null : request.Note.Trim());
-        return new(request.Id, request.Outcome, unit.Now, request.At, unit.Act.By, note, linkedTo, request.Corrects) { Facts = facts?.Seal(unit, request.Id) };
+        return new(request.Id, request.Outcome, unit.Now, request.At, by, note, linkedTo, request.Corrects) { Facts = facts?.Seal(unit, request.Id) };
     }
 }

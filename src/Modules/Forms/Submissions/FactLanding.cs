@@ -1,0 +1,34 @@
+using System.Text.Json;
+using Linli.Forms.Engine;
+using Linli.Forms.Uses;
+
+namespace Linli.Forms.Submissions;
+
+/// <summary>Hands what a filled form says of a visit to whoever knows what it means.</summary>
+internal static class FactLanding
+{
+    /// <summary>What some answers say by declared names.</summary>
+    public static FormFacts FactsOf(IReadOnlyList<SubmissionAnswer> answers) => DeclaredNames.Facts([.. answers.Select(answer => (answer.Path[(answer.Path.LastIndexOf('/') + 1)..], answer.Text))]);
+
+    /// <summary>Tells the facts; what became of them is kept with the form, in one row written once.</summary>
+    /// <param name="unit">The act.</param>
+    /// <param name="person">By whose permissions they are taken.</param>
+    /// <param name="filled">The filled form; the visit is that of whoever sent it.</param>
+    /// <param name="facts">What it says.</param>
+    public static Filled Land(Unit unit, Person person, Filled filled, FormFacts facts)
+    {
+        var happened = new FormFilled(filled.Id, person, facts) { Visitor = filled.By, IsReknock = facts.IsVisit && UseTable.IsFor(unit, filled.Form, UseTable.Reknock) };
+        unit.Tell(happened);
+        return filled with
+        {
+            Landed = happened.Landed is { } landed ? JsonSerializer.Serialize(landed, LinliJson.Options) : null,
+            Refused = happened.Refused is { } refused ? JsonSerializer.Serialize(KeptRefusal.Of(refused), LinliJson.Options) : null,
+        };
+    }
+
+    /// <summary>What became of the door; null when the form tells of none, or the round refused it.</summary>
+    public static Landing? Of(Filled filled) => filled.Landed is { } landed ? JsonSerializer.Deserialize<Landing>(landed, LinliJson.Options) : null;
+
+    /// <summary>The visit that one form puts right by taking another one's place: that of the other, when both tell of the same door.</summary>
+    public static Guid? Corrects(FormFacts facts, Filled? other) => other is not null && Of(other) is { } landed && landed.Round == facts.Round && landed.Door == facts.Door ? other.Id : null;
+}
