@@ -54,7 +54,7 @@ internal static class EntityDesk
     private static void Keep(Unit unit, Filled filled, AskedEntity asked, EntityStep step)
     {
         EntityStepTable.Put(unit, filled, asked, step);
-        unit.Record($"entity.{(step.State == EntityStep.Done ? step.Version == 1 ? "make" : "change" : step.State == EntityStep.Waiting ? "wait" : "fail")}", "entity", $"{step.Entity ?? filled.Id}", filled.Area, [.. asked.Values.Keys]);
+        unit.Record(step.State == EntityStep.Done ? step.Version == 1 ? "entity.make" : "entity.change" : step.State == EntityStep.Waiting ? "entity.wait" : "entity.fail", "entity", $"{step.Entity ?? filled.Id}", filled.Area, [.. asked.Values.Keys]);
         if (step is { State: EntityStep.Done, Entity: { } entity })
         {
             Follow(unit, entity);
