@@ -7,6 +7,7 @@ import { everythingJourney } from './everything.mjs'
 import { fieldJourney } from './field.mjs'
 import { formsJourney } from './forms.mjs'
 import { formsDeskJourney } from './forms-desk.mjs'
+import { listsJourney } from './lists.mjs'
 import { officerJourney } from './officer.mjs'
 import { passkeyJourney } from './passkey.mjs'
 import { setupJourney } from './setup.mjs'
@@ -35,6 +36,7 @@ await run('console', consoleJourney)
 if (!base) await run('forms', formsJourney)
 if (!base) await run('everything', everythingJourney)
 if (!base) await run('forms-desk', formsDeskJourney)
+if (!base) await run('lists', listsJourney)
 if (!base) await run('officer', officerJourney)
 await run('passkey', passkeyJourney)
 await run('pages', everyPage)

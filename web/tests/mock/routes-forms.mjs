@@ -1,5 +1,6 @@
 import { inside, iso, log, uuid7, visit } from './community.mjs'
 import { csv, questionsOf, xmlOf } from './forms.mjs'
+import { stepsOf } from './routes-lists.mjs'
 import { problem, Refusal } from './problems.mjs'
 import { areaName, ask, found, page } from './tools.mjs'
 import { summaryOf } from './summary.mjs'
@@ -80,7 +81,7 @@ export const routes = {
   'GET /forms/submissions/:id': ({ c, lang }, { id }) => {
     const s = found(c.submissions.find((each) => each.id === id)), form = one(c, s.form)
     const answers = questionsOf(xmlOf(form.formId), lang).filter((q) => s.values[q.path]).map((q) => ({ path: q.path, label: q.label, group: q.group, text: s.values[q.path], shown: q.choices.find((choice) => choice.name === s.values[q.path])?.label ?? s.values[q.path], type: q.type }))
-    return { head: line(c, s), answers, files: s.fileList.map(({ name, bytes }) => ({ name, bytes })) }
+    return { head: line(c, s), answers, files: s.fileList.map(({ name, bytes }) => ({ name, bytes })), entities: stepsOf(c, s, lang) }
   },
   'GET /forms/submissions/:id/files/:name': ({ c }, { id, name }) => { const file = found(c.submissions.find((each) => each.id === id)?.fileList.find((each) => each.name === name)); return { $status: 200, $type: file.type, value: file.content ?? 'sample' } },
   'POST /forms': (context) => {
