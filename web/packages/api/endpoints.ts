@@ -159,6 +159,22 @@ export const api = {
     odata: (id: string) => `/api/forms/${e(id)}/odata/`,
   },
 
+  /** What forms write down and ask from. */
+  lists: {
+    all: () => get<S.Items<S.EntityList>>('/forms/lists'),
+    /** Begins a list, or gives one that is there the properties that are new. */
+    begin: (body: { name: string; properties: string[] }, act?: Act) => send<S.EntityList>('POST', '/forms/lists', body, act),
+    entities: (list: string, q: Paged & { q?: string; conflicts?: 1 } = {}) => get<S.Page<S.Entity>>(`/forms/lists/${e(list)}/entities`, q),
+    file: (list: string, reason: string) => address(`/api/forms/lists/${e(list)}/entities.csv`, { reason }),
+    /** The server knows no key here: what was sent twice is added twice. */
+    addRows: (list: string, area: string, table: Blob, act?: Act) => sendFile<{ added: number; list: S.EntityList }>(`/forms/lists/${e(list)}/rows`, { area }, table, 'text/csv', act),
+    entity: (list: string, id: string) => get<S.EntityDetail>(`/forms/lists/${e(list)}/entities/${e(id)}`),
+    change: (list: string, id: string, body: { label: string; values: Record<string, string>; version: number }, act?: Act) =>
+      send<S.Entity>('PUT', `/forms/lists/${e(list)}/entities/${e(id)}`, body, act),
+    settle: (list: string, id: string, version: number, act?: Act) => send<S.Entity>('POST', `/forms/lists/${e(list)}/entities/${e(id)}/settle`, { version }, act),
+    remove: (list: string, id: string, version: number, act?: Act) => send<S.Entity>('POST', `/forms/lists/${e(list)}/entities/${e(id)}/remove`, { version }, act),
+  },
+
   deviceKeys: {
     list: () => get<S.Items<S.DeviceKey>>('/device-keys'),
     make: (body: { account: string; name: string; opens: S.KeyKind; days?: number }, act?: Act) => send<S.NewDeviceKey>('POST', '/device-keys', body, act),

@@ -191,8 +191,8 @@ export interface FormVersion {
   no: number; name: string; state: 'draft' | 'live' | 'past'; fileName: string; hash: string
   /** How many, when it was uploaded; which they are is asked for. */
   warnings: number; uploadedAt: string; publishedAt: string | null
-  /** Files that it names: made by the node for each phone, kept with the version, or missing. */
-  files: { name: string; state: 'live' | 'kept' | 'missing' }[]
+  /** Files that it names: made by the node for each phone, holding the entries of a list, kept with the version, or missing. */
+  files: { name: string; state: 'live' | 'list' | 'kept' | 'missing' }[]
 }
 export interface Form {
   id: string; formId: string; title: string; area: string; areaName: string; state: FormState
@@ -229,11 +229,19 @@ export interface SubmissionDetail {
   head: SubmissionLine
   answers: { path: string; label: string; group: string | null; text: string; shown: string; type: string }[]
   files: { name: string; bytes: number }[]
+  /** What became of the entries of lists that it tells of. */
+  entities: EntityStep[]
   refused: import('./problem').Problem | null
   decided: { what: 'chosen' | 'rejected' | 'landed' | 'left'; byName: string; at: string; reason: string | null } | null
   /** What else came under its number, the one that counts first. */
   others: SubmissionLine[]
   differences: AnswerDifference[] | null
+}
+export interface EntityStep {
+  list: string; id: string | null; state: 'done' | 'waiting' | 'failed'
+  /** The version of the entry that it made. */
+  version: number | null
+  refused: import('./problem').Problem | null
 }
 export interface SubmissionDecision { id: string; state: SubmissionLine['state']; landed: SubmissionAnswer['landed']; refused: import('./problem').Problem | null }
 export interface SummaryQuestion {
@@ -247,6 +255,30 @@ export interface FormSummary {
   form: { id: string; title: string }; area: string; areaName: string; submissions: number; from: string | null; to: string | null
   byDay: { day: string; count: number }[]; byArea: { code: string; name: string; count: number }[]; questions: SummaryQuestion[]
 }
+/** A list of entries; figures are of what lies inside the reader's areas. */
+export interface EntityList {
+  name: string; properties: string[]; entities: number; conflicts: number; waiting: number; failed: number
+  /** Titles of the forms in use that write to it, and that ask from it. */
+  writers: string[]; readers: string[]
+}
+/** soft: two changed it without knowing of each other; hard: they said different things of one property. */
+export type EntityConflict = 'soft' | 'hard'
+export interface Entity {
+  id: string; label: string; values: Record<string, string>; version: number; conflict: EntityConflict | null
+  area: string; areaName: string; changedAt: string
+}
+export interface EntityVersion {
+  no: number
+  /** The version that its maker had seen; 0 for the first. */
+  base: number
+  conflict: EntityConflict | null; label: string; values: Record<string, string>
+  /** Names of the properties, and `label`, that differ from the version before. */
+  changed: string[]; by: string; at: string
+  /** The filled form that made it; null when it was made by hand, or the form is gone. */
+  submission: string | null
+}
+/** Versions come newest first. */
+export interface EntityDetail { list: string; properties: string[]; entity: Entity; versions: EntityVersion[] }
 export interface DeviceKey {
   id: string; name: string; opens: KeyKind; account: string; accountName: string; createdAt: string
   lastUsedAt: string | null; endsAt: string | null; revokedAt: string | null

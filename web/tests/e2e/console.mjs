@@ -22,7 +22,7 @@ export async function consoleJourney({ base, mock, who }) {
   await page.keyboard.press('Tab')
   for (let i = 0; i < 30 && !(await page.evaluate(() => document.activeElement.closest('.side'))); i++) await page.keyboard.press('Shift+Tab')
   const items = await page.locator('.side a').count()
-  ok(items === 13, 'an administrator has the whole menu', String(items))
+  ok(items === 14, 'an administrator has the whole menu', String(items))
   await page.focus('.side a >> nth=2'); await page.keyboard.press('Enter')
   await page.waitForURL(/\/console\/areas/); await settled(page)
   ok(await page.evaluate(() => document.activeElement.id === 'main'), 'the menu works by keyboard and leads to the content')

@@ -91,6 +91,10 @@ export const console = [
   { name: 'form-publish', at: (id) => `/forms/${id.draftForm}`, act: async (page) => { await page.click('.version-card .btn >> nth=0'); await page.waitForSelector('dialog[open]') } },
   { name: 'form-preview', at: (id) => `/forms/${id.form}/preview/2`, wait: '.form-runner' },
   { name: 'form-summary', at: (id) => `/forms/${id.form}/summary` },
+  { name: 'lists', at: '/lists' },
+  { name: 'list', at: (id) => (id.list ? `/lists/${encodeURIComponent(id.list)}` : '/lists') },
+  { name: 'entity', at: (id) => (id.entity ? `/lists/${encodeURIComponent(id.list)}/${id.entity}` : '/lists') },
+  { name: 'entity-soft', at: (id) => (id.entitySoft ? `/lists/${encodeURIComponent(id.list)}/${id.entitySoft}` : '/lists') },
   { name: 'submissions', at: '/submissions' },
   { name: 'submissions-waiting', at: (id) => `/submissions?form=${id.form}&waiting=1` },
   { name: 'submission', at: (id) => `/submissions/${id.submission}` },
@@ -98,6 +102,23 @@ export const console = [
   { name: 'submission-rival-ask', at: (id) => `/submissions/${id.rival}`, act: async (page) => { await page.click('.decision .btn >> nth=0'); await page.waitForSelector('dialog[open]') } },
   { name: 'submission-refused', at: (id) => `/submissions/${id.refused}` },
   { name: 'submission-leave', at: (id) => `/submissions/${id.refused}`, act: async (page) => { await page.click('.decision .btn.ghost'); await page.click('dialog[open] .actions .btn >> nth=0'); await page.waitForSelector('#leave-reason-error') } },
+  { name: 'lists-begin', at: '/lists', act: async (page) => { await page.click('.head .btn'); await page.click('dialog[open] .actions .btn >> nth=0'); await page.waitForSelector('dialog[open] .notice.problem') } },
+  { name: 'list-faulty', at: (id) => `/lists/${encodeURIComponent(id.list)}`, act: async (page) => {
+    await page.click('#rows-area'); await page.click('[role=option] >> nth=0')
+    await page.setInputFiles('#rows-file', { name: 'faulty.csv', mimeType: 'text/csv', buffer: Buffer.from('label,phone\n样例药店,1\n,2\n,3') })
+    await page.click('form.panel .btn[type=submit]'); await page.waitForSelector('.form-faults')
+  } },
+  { name: 'entity-edit', at: (id) => `/lists/${encodeURIComponent(id.list)}/${id.entity}`, act: async (page) => { await page.click('.head .btn >> nth=0'); await page.waitForSelector('#entity-label') } },
+  { name: 'entity-remove', at: (id) => `/lists/${encodeURIComponent(id.list)}/${id.entity}`, act: async (page) => { await page.click('.entity-remove'); await page.waitForSelector('dialog[open]') } },
+  { name: 'entity-overtaken', at: (id) => `/lists/${encodeURIComponent(id.list)}/${id.entity}`, act: async (page, id) => {
+    await page.click('.head .btn >> nth=0'); await page.fill('#entity-1', '028-5550 9999')
+    await page.evaluate(async ([list, one]) => {
+      const at = `/api/forms/lists/${encodeURIComponent(list)}/entities/${one}`, { entity } = await (await fetch(at)).json()
+      await fetch(at, { method: 'PUT', headers: { 'X-Linli': '1' }, body: JSON.stringify({ label: entity.label, values: { phone: `028-5550 140${entity.version}`, delivers: entity.values.delivers === 'yes' ? 'no' : 'yes' }, version: entity.version }) })
+    }, [id.list, id.entity])
+    await page.click('.entity-edit .btn[type=submit]'); await page.waitForSelector('.entity-edit .notice.warn')
+  } },
+  { name: 'lists-none', at: '/lists', act: async (page) => { await page.route('**/api/forms/lists', (route) => route.fulfill({ json: { items: [] } })); await page.reload(); await page.waitForSelector('.list-how'); await page.unroute('**/api/forms/lists') } },
   { name: 'device-keys', at: '/device-keys' },
   { name: 'device-keys-made', at: '/device-keys', act: async (page) => {
     await page.click('.head .btn'); await page.waitForSelector('#key-account option:nth-child(3)', { state: 'attached' })
@@ -142,12 +163,16 @@ export async function ids(page) {
     const { items: imports = [] } = await get('/imports').catch(() => ({}))
     const { items: forms = [] } = await get('/forms').catch(() => ({}))
     const { items: submissions = [] } = await get(`/forms/submissions?take=50&form=${forms.find((one) => one.formId === 'door-visit')?.id}`).catch(() => ({}))
+    const { items: lists = [] } = await get('/forms/lists').catch(() => ({}))
+    const list = [...lists].sort((a, b) => b.entities - a.entities)[0]?.name
+    const { items: entities = [] } = list ? await get(`/forms/lists/${encodeURIComponent(list)}/entities?take=50`) : {}
     const formOf = (name) => (forms.find((one) => one.formId === name) ?? forms[0])?.id
     const pick = (fits) => (doors.find(fits) ?? doors[0]).dwelling
     return {
       round: open.id, closed: closed?.id ?? open.id, area: areas?.[0]?.code, resident: people?.[0]?.id,
       form: formOf('door-visit'), everything: formOf('everything'), draftForm: formOf('daily-call'), submission: submissions[0]?.id,
       rival: submissions.find((one) => one.state === 'rival')?.id, refused: submissions.find((one) => one.state === 'taken' && one.refused)?.id,
+      list, entity: (entities.find((one) => one.conflict === 'hard') ?? entities[0])?.id, entitySoft: (entities.find((one) => one.conflict === 'soft') ?? entities[0])?.id,
       ready: imports.find((one) => one.state === 'ready')?.id, applied: imports.find((one) => one.state === 'applied')?.id,
       missing: pick((d) => d.state === 'open' && !d.need.flag), need: pick((d) => d.need.flag), done: pick((d) => d.state === 'final'), volunteered: pick((d) => d.state === 'final' && d.outcome === 'met' && d.door === '101'),
     }

@@ -8,6 +8,7 @@ import { everythingJourney } from './everything.mjs'
 import { fieldJourney } from './field.mjs'
 import { formsJourney } from './forms.mjs'
 import { formsDeskJourney } from './forms-desk.mjs'
+import { listsJourney } from './lists.mjs'
 import { officerJourney } from './officer.mjs'
 import { passkeyJourney } from './passkey.mjs'
 import { setupJourney } from './setup.mjs'
@@ -37,6 +38,7 @@ if (!base) await run('forms', formsJourney)
 if (!base) await run('everything', everythingJourney)
 if (!base) await run('barcodes', barcodesJourney)
 if (!base) await run('forms-desk', formsDeskJourney)
+if (!base) await run('lists', listsJourney)
 if (!base) await run('officer', officerJourney)
 await run('passkey', passkeyJourney)
 await run('pages', everyPage)

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { iso, uuid7 } from './community.mjs'
+import { inventLists } from './lists.mjs'
 
 const folder = path.join(import.meta.dirname, 'forms')
 const day = 86_400_000
@@ -30,6 +31,7 @@ export function inventForms(c) {
     return { id: uuid7(), name, opens: 'work', account: account?.id ?? '', accountName: account?.name ?? '', createdAt: iso(Date.now() - made * day), lastUsedAt: iso(Date.now() - used * day), endsAt: iso(Date.now() + (120 - made) * day), revokedAt: revoked && iso(Date.now() - revoked * day) }
   })
   inventSubmissions(c)
+  inventLists(c)
 }
 
 function inventSubmissions(c) {

@@ -23,6 +23,12 @@ const texts = {
   'forms.faulty': [422, ['表格里有 {count} 处错误，没有保存', '', '请按下面每一条改好，再上传一次。'], ['表格裡有 {count} 處錯誤，沒有儲存', '', '請按下面每一條改好，再上傳一次。'], ['The workbook has faults: {count}. It was not kept', '', 'Mend each of them as said below, then upload it again.']],
   'forms.unknown-type': [422, ['没有“select_on”这种题型', '', '改成 select_one yes_no。'], ['沒有「select_on」這種題型', '', '改成 select_one yes_no。'], ['There is no type “select_on”', '', 'Write select_one yes_no.']],
   'forms.no-such-name': [422, ['没有叫 outcom 的题目', '条件里用到了它。', '改成 outcome。'], ['沒有叫 outcom 的題目', '條件裡用到了它。', '改成 outcome。'], ['No question is called outcom', 'A condition uses it.', 'Write outcome.']],
+  'forms.entity-changed': [409, ['这条记录已被他人修改', '您看到的已不是当前内容。', '请重新查看后再决定。'], ['這筆記錄已被他人修改', '您看到的已不是目前內容。', '請重新查看後再決定。'], ['Somebody changed this entry meanwhile', 'What you saw is not what is kept any more.', 'Look at it again, then decide.']],
+  'forms.entity-unknown': [404, ['没有这条记录', '在提交人的辖区内，“{list}”没有这条记录，或已被移除。', '请在手机上重新下载名单，再填一次。'], ['沒有這筆記錄', '在提交人的轄區內，「{list}」沒有這筆記錄，或已被移除。', '請在手機上重新下載名單，再填一次。'], ['The entry is not here', '“{list}” has no such entry in the areas of whoever sent the form, or it was removed.', 'Load the lists on the phone again, and fill the form anew.']],
+  'forms.entity-no-label': [422, ['记录没有名称', '没有 label 的记录不能建立。', '请填上名称。'], ['記錄沒有名稱', '沒有 label 的記錄不能建立。', '請填上名稱。'], ['The entry has no name', 'An entry cannot begin without a label.', 'Fill in the label.']],
+  'forms.list-bad-name': [422, ['名单名不合规', '“{name}”须以字母或汉字开头，只含字母、汉字、数字、_ 和 -。', '请换一个名字。'], ['名單名不合規', '「{name}」須以字母或漢字開頭，只含字母、漢字、數字、_ 和 -。', '請換一個名字。'], ['This is no name for a list', '“{name}” must begin with a letter and may hold letters, digits, _ and -.', 'Choose another name.']],
+  'forms.list-rows-faulty': [422, ['表格未被采用', '有 {count} 行出错，一行也没有加入。', '请改正所列单元格，再发送一次。'], ['表格未被採用', '有 {count} 列出錯，一列也沒有加入。', '請改正所列儲存格，再傳送一次。'], ['The table was not taken', '{count} rows have a fault; nothing was added.', 'Mend the cells that are named, then send the table again.']],
+  'forms.list-unknown-column': [422, ['名单没有这个属性', '“{name}”不是“{list}”的属性。', '请改正名称，或先为名单加上该属性。'], ['名單沒有這個屬性', '「{name}」不是「{list}」的屬性。', '請改正名稱，或先為名單加上該屬性。'], ['The list has no such property', '“{name}” is no property of “{list}”.', 'Correct the name, or add the property to the list first.']],
   'not-found': [404, ['没有找到', '', '可能已经移走。'], ['找不到', '', '可能已移走。'], ['Not found', '', 'It may have moved.']],
 }
 

@@ -1,5 +1,6 @@
 import { inside, iso, log, uuid7, visit } from './community.mjs'
 import { csv, questionsOf, xmlOf } from './forms.mjs'
+import { stepsOf } from './routes-lists.mjs'
 import { problem, Refusal } from './problems.mjs'
 import { areaName, ask, found, page } from './tools.mjs'
 import { summaryOf } from './summary.mjs'
@@ -96,7 +97,7 @@ export const routes = {
     const answers = questions.filter((q) => s.values[q.path]).map((q) => ({ path: q.path, label: q.label, group: q.group, text: s.values[q.path], shown: words(q, s), type: q.type }))
     const others = c.submissions.filter((each) => each.instanceId === s.instanceId && each !== s), first = others.find((each) => ['taken', 'replaced'].includes(each.state))
     const differences = first && (['rival', 'rejected'].includes(s.state) || s.decided?.what === 'chosen') ? questions.filter((q) => (s.values[q.path] ?? '') !== (first.values[q.path] ?? '')).map((q) => ({ path: `${q.path} 1`, label: q.label, group: q.group, first: words(q, first) || null, other: words(q, s) || null })) : null
-    return { head: line(c, s), answers, files: s.fileList.map(({ name, bytes }) => ({ name, bytes })), refused: s.refused && problem(lang, s.refused), decided: s.decided ?? null, others: others.map((each) => line(c, each)), differences }
+    return { head: line(c, s), answers, files: s.fileList.map(({ name, bytes }) => ({ name, bytes })), refused: s.refused && problem(lang, s.refused), decided: s.decided ?? null, others: others.map((each) => line(c, each)), differences, entities: stepsOf(c, s, lang) }
   },
   'POST /forms/submissions/:id/choose': (context, { id }) => {
     const s = decidable(context, id, (each) => each.state === 'rival'), first = found(context.c.submissions.find((each) => each.instanceId === s.instanceId && each.state === 'taken'))

@@ -18,6 +18,7 @@ export const menu: { group: string; items: MenuItem[] }[] = [
   ] },
   { group: 'collect', items: [
     { name: 'forms', icon: 'list', may: 'forms.manage' },
+    { name: 'lists', icon: 'table', may: 'forms.manage' },
     { name: 'submissions', icon: 'done', may: 'forms.manage' },
     { name: 'device-keys', icon: 'phoned', may: 'accounts.manage' },
   ] },

@@ -1,0 +1,13 @@
+import { computed, type Ref } from 'vue'
+import type { FormWarning, Problem } from '@linli/api'
+
+/** A refusal that names faults cell by cell: the faults for a table, and the refusal without them for a notice above it. */
+export function useFaults(problem: Ref<Problem | null>) {
+  const faults = computed<FormWarning[]>(() => (problem.value?.errors ?? []).map((one) => ({ where: one.where ?? '', what: one.detail || one.title, mend: one.mend ?? '' })))
+  const plain = computed<Problem | null>(() => {
+    if (!problem.value || !faults.value.length) return problem.value
+    const { title, detail, mend, code, status, trace } = problem.value
+    return { title, detail, mend, code, status, trace }
+  })
+  return { faults, plain }
+}
