@@ -8,7 +8,7 @@ internal sealed class ItemMaker(SurveyContext context)
 {
     private const string Images = "jr://images/";
 
-    private static readonly string[] OwnBinds = ["relevant", "required", "readonly", "constraint", "calculate", "jr:constraintMsg", "jr:requiredMsg", "entities:saveto"];
+    private static readonly string[] OwnBinds = ["relevant", "required", "readonly", "constraint", "calculate", "jr:constraintMsg", "jr:requiredMsg", "jr:noAppErrorString", "entities:saveto"];
 
     /// <summary>The types whose default names a file that goes along with the form.</summary>
     private static readonly string[] ImageTypes = ["image", "photo", "add image prompt", "add photo prompt"];
@@ -190,6 +190,7 @@ internal sealed class ItemMaker(SurveyContext context)
         row.Translate(Keys.GuidanceHint, item.GuidanceHint, context.DefaultLanguage);
         row.Translate(Keys.ConstraintMessage, item.ConstraintMessage, context.DefaultLanguage);
         row.Translate(Keys.RequiredMessage, item.RequiredMessage, context.DefaultLanguage);
+        row.Translate(Keys.NoAppMessage, item.NoAppMessage, context.DefaultLanguage);
         row.ReadMedia(item.Media, context.DefaultLanguage);
         Take(row.Attributes("bind"), OwnBinds, item.BindAttributes);
         Take(row.Attributes("control"), OwnControls, item.BodyAttributes);
