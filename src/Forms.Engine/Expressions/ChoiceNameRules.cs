@@ -1,4 +1,3 @@
-using System.Text;
 using Linli.Forms.Engine.Model;
 
 namespace Linli.Forms.Engine.Expressions;
@@ -9,37 +8,25 @@ namespace Linli.Forms.Engine.Expressions;
 /// </summary>
 internal static class ChoiceNameRules
 {
-    private const string Call = "jr:choice-name(";
+    /// <summary>The name of the function.</summary>
+    public const string Name = "jr:choice-name";
 
-    /// <summary>The expression with such calls told otherwise; the same text when there are none.</summary>
+    /// <summary>What stands for a call; null when it stays, or is one of another function.</summary>
     /// <param name="text">The expression, its references not expanded yet.</param>
-    /// <param name="from">The item that has it.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="from">The item that has the expression.</param>
     /// <param name="find">Looks an item up by its name; null when it is none.</param>
-    public static string Mend(string text, Item from, Func<string, Item?> find)
+    public static string? Told(string text, FoundCall call, Item from, Func<string, Item?> find)
     {
-        if (!text.Contains(Call, StringComparison.Ordinal))
+        if (call.Name(text) != Name || call.Arguments(text) is not [_, var quoted] || Asked(quoted) is not { } name || find(name) is not { } asked)
         {
-            return text;
+            return null;
         }
 
-        var mended = new StringBuilder(text.Length);
-        var done = 0;
-        foreach (var (start, end, comma) in Calls(text))
-        {
-            if (start >= done && Asked(text[(comma + 1)..(end - 1)]) is { } name && find(name) is { } asked)
-            {
-                mended.Append(text, done, start - done).Append(Told(text[start..end], asked, from));
-                done = end;
-            }
-        }
-
-        return mended.Append(text, done, text.Length - done).ToString();
+        return !HasChoices(asked) ? "''"
+            : CountedRepeat(asked, from) is { } repeat ? $"if(count(${{{repeat.Name}}}) > 0, {text[call.Start..call.End]}, '')"
+            : null;
     }
-
-    private static string Told(string call, Item asked, Item from) =>
-        !HasChoices(asked) ? "''"
-        : CountedRepeat(asked, from) is { } repeat ? $"if(count(${{{repeat.Name}}}) > 0, {call}, '')"
-        : call;
 
     private static bool HasChoices(Item item) => item is Question { Kind: QuestionKind.SelectOne or QuestionKind.SelectMultiple or QuestionKind.Rank } question
         && ((question.Calculation is null && question.Trigger is null) || !question.Label.IsEmpty || !question.Hint.IsEmpty);
@@ -63,42 +50,6 @@ internal static class ChoiceNameRules
     }
 
     /// <summary>The name that a quoted argument is a reference to, and nothing besides.</summary>
-    private static string? Asked(string argument)
-    {
-        var quoted = argument.Trim();
-        return quoted.Length > 2 && quoted[0] is '\'' or '"' && quoted[^1] == quoted[0] && ReferenceScanner.Only(quoted[1..^1].Trim()) is { } reference ? reference.Name : null;
-    }
-
-    /// <summary>Where the calls with two arguments begin and end, and where their comma stands.</summary>
-    private static IEnumerable<(int Start, int End, int Comma)> Calls(string text)
-    {
-        var open = new Stack<(int Start, int Comma)>();
-        var quote = '\0';
-        for (var at = 0; at < text.Length; at++)
-        {
-            var c = text[at];
-            if (quote != '\0' || c is '\'' or '"')
-            {
-                quote = quote == '\0' ? c : c == quote ? '\0' : quote;
-            }
-            else if (c == '(')
-            {
-                open.Push((Starts(text, at), 0));
-            }
-            else if (c == ',' && open.TryPop(out var inner))
-            {
-                open.Push(inner with { Comma = at });
-            }
-            else if (c == ')' && open.TryPop(out var closed) && closed is { Start: >= 0, Comma: > 0 })
-            {
-                yield return (closed.Start, at + 1, closed.Comma);
-            }
-        }
-    }
-
-    private static int Starts(string text, int bracket)
-    {
-        var start = bracket + 1 - Call.Length;
-        return start >= 0 && string.CompareOrdinal(text, start, Call, 0, Call.Length) == 0 ? start : -1;
-    }
+    private static string? Asked(string quoted) =>
+        quoted.Length > 2 && quoted[0] is '\'' or '"' && quoted[^1] == quoted[0] && ReferenceScanner.Only(quoted[1..^1].Trim()) is { } reference ? reference.Name : null;
 }

@@ -55,12 +55,12 @@ internal sealed class ReferenceBook(FormDraft draft, FaultList faults)
 
     private string Replace(string text, FormPlace at, Item from, bool usesCurrent)
     {
+        text = CallRules.Mend(text, from, Peek);
         if (!ReferenceScanner.MayHave(text))
         {
             return text;
         }
 
-        text = ChoiceNameRules.Mend(text, from, Peek);
         var result = new StringBuilder(text.Length * 2);
         var (repeats, filters) = (new IndexedRepeatRules(text), new InstanceFilterRules(text));
         var done = 0;
