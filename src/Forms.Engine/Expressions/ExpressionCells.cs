@@ -72,7 +72,7 @@ internal static class ExpressionCells
     private static CellText? List(Item item) => item is Question { List: { } list } question && ReferenceScanner.MayHave(list) ? new(list, question.TypeAt) : null;
 
     private static IEnumerable<CellText> Messages(Item item) =>
-        new[] { item.Hint, item.GuidanceHint, item.ConstraintMessage, item.RequiredMessage }.SelectMany(translated => translated.All).Select(text => text.Text);
+        new[] { item.Hint, item.GuidanceHint, item.ConstraintMessage, item.RequiredMessage, item.NoAppMessage }.SelectMany(translated => translated.All).Select(text => text.Text);
 
     private static IEnumerable<CellText> Texts(Translated label, Dictionary<string, Translated> media) => media.Values.Prepend(label).SelectMany(translated => translated.All).Select(text => text.Text);
 
@@ -80,7 +80,6 @@ internal static class ExpressionCells
 
     private static IEnumerable<UsedCell> OfEntity(EntityDeclaration entity, Item root) => Pick(
         root,
-        (entity.Repeat, CellUse.Names),
         (entity.EntityId, CellUse.Expression),
         (entity.CreateIf, CellUse.Expression),
         (entity.UpdateIf, CellUse.Expression),

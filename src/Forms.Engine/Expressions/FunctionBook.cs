@@ -29,11 +29,11 @@ internal static class FunctionBook
     private static Dictionary<string, FunctionShape> Make()
     {
         var made = new Dictionary<string, FunctionShape>(StringComparer.Ordinal);
-        Add(made, 0, 0, "true false pi today now current last version");
+        Add(made, 0, 0, "true false pi today now current last");
         Add(made, 0, 1, "number string string-length normalize-space position uuid name local-name namespace-uri random");
         Add(made, 1, 1, "boolean not boolean-from-string int floor ceiling abs acos asin atan cos exp exp10 log log10 sin sqrt tan");
         Add(made, 1, 1, "date date-time decimal-date-time decimal-time count count-non-empty count-selected sum once property");
-        Add(made, 1, 1, "area enclosed-area base64-decode base64-encode instance jr:itext id lang");
+        Add(made, 1, 1, "area enclosed-area base64-decode instance jr:itext id lang");
         Add(made, 1, 2, "round randomize intersects");
         Add(made, 2, 2, "format-date format-date-time selected is-selected selected-at coalesce regex contains starts-with ends-with");
         Add(made, 2, 2, "substring-before substring-after pow atan2 geofence jr:choice-name");

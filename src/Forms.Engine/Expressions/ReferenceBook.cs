@@ -55,6 +55,7 @@ internal sealed class ReferenceBook(FormDraft draft, FaultList faults)
 
     private string Replace(string text, FormPlace at, Item from, bool usesCurrent)
     {
+        text = CallRules.Mend(text, from, Peek);
         if (!ReferenceScanner.MayHave(text))
         {
             return text;
@@ -63,8 +64,9 @@ internal sealed class ReferenceBook(FormDraft draft, FaultList faults)
         var result = new StringBuilder(text.Length * 2);
         var (repeats, filters) = (new IndexedRepeatRules(text), new InstanceFilterRules(text));
         var done = 0;
-        foreach (var reference in ReferenceScanner.Scan(text))
+        foreach (var found in ReferenceScanner.Scan(text))
         {
+            var reference = found with { IsLastSaved = found.IsLastSaved && !IsQuoted(text, found.Start) };
             var current = filters.Holds(reference) || usesCurrent;
             result.Append(text, done, reference.Start - done);
             result.Append(Look(reference, at) is { } item ? Path(item, from, reference, current, repeats) : text[reference.Start..reference.End]);
@@ -72,6 +74,18 @@ internal sealed class ReferenceBook(FormDraft draft, FaultList faults)
         }
 
         return result.Append(text, done, text.Length - done).ToString();
+    }
+
+    /// <summary>Whether a place lies in a text in quotes, which names a question and cannot hold the call that reads the last form.</summary>
+    private static bool IsQuoted(string text, int place)
+    {
+        var quote = '\0';
+        foreach (var c in text.AsSpan(0, place))
+        {
+            quote = quote == '\0' ? (c is '\'' or '"' ? c : quote) : c == quote ? '\0' : quote;
+        }
+
+        return quote != '\0';
     }
 
     private static string Path(Item to, Item from, Reference reference, bool usesCurrent, IndexedRepeatRules repeats) =>

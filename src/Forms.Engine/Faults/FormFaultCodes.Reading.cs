@@ -305,12 +305,6 @@ public static partial class FormFaultCodes
     /// <summary>A form changes entities that it does not have.</summary>
     public const string EntityFileMissing = "forms.entity-file-missing";
 
-    /// <summary>The repeat of an entity is not named rightly.</summary>
-    public const string EntityRepeatWrong = "forms.entity-repeat-wrong";
-
-    /// <summary>The repeat of an entity is not there.</summary>
-    public const string EntityRepeatMissing = "forms.entity-repeat-missing";
-
     /// <summary>A group would hold two entities.</summary>
     public const string EntityNoRoom = "forms.entity-no-room";
 

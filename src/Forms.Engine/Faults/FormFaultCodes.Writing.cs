@@ -28,4 +28,7 @@ public static partial class FormFaultCodes
 
     /// <summary>A list is used both with and without search().</summary>
     public const string SearchShared = "forms.search-shared";
+
+    /// <summary>An attribute of a control with a value that no client reads; it is left out. Values: name, value.</summary>
+    public const string AttributeLeftOut = "forms.attribute-left-out";
 }

@@ -139,9 +139,6 @@ internal sealed record EntityDeclaration
 
     public CellText? UpdateIf { get; init; }
 
-    /// <summary>The repeat that each makes an entity, as <c>${name}</c>; null for the form.</summary>
-    public CellText? Repeat { get; init; }
-
     /// <summary>The group or repeat in whose meta block it is written; null for that of the form. Reading has worked it out.</summary>
     public Group? Container { get; set; }
 }

@@ -25,6 +25,9 @@ internal abstract class Item
 
     public Translated RequiredMessage { get; } = new();
 
+    /// <summary>What is said when the phone has no program that the question wants.</summary>
+    public Translated NoAppMessage { get; } = new();
+
     /// <summary>Files by kind: image, big-image, audio, video.</summary>
     public Dictionary<string, Translated> Media { get; } = [];
 

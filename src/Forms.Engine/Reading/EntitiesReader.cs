@@ -10,7 +10,7 @@ internal sealed class EntitiesReader(FaultList faults)
 
     private readonly Dictionary<string, int> _rows = new(StringComparer.Ordinal);
 
-    /// <summary>Reads the declarations.</summary>
+    /// <summary>Reads the declarations. The old column <c>repeat</c> is known and says nothing: where an entity stands follows from the answers that it uses.</summary>
     public IReadOnlyList<EntityDeclaration> Read(SheetTable table)
     {
         foreach (var column in table.Columns.Where(column => !HeaderBooks.Entities.Known.Contains(column.Key) && table.Rows.Any(row => row.Cell(column) is not null)))
@@ -31,15 +31,9 @@ internal sealed class EntitiesReader(FaultList faults)
             EntityId = row["entity_id"],
             CreateIf = row["create_if"],
             UpdateIf = row["update_if"],
-            Repeat = row["repeat"],
         };
         CheckName(row, entity.List.Text);
         CheckCombination(row, entity);
-        if (entity.Repeat is { } repeat && !NameRules.IsReference(repeat.Text))
-        {
-            faults.Error(FormFaultCodes.EntityRepeatWrong, repeat.At, ("text", repeat.Text));
-        }
-
         return entity;
     }
 

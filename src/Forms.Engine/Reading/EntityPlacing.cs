@@ -79,11 +79,6 @@ internal sealed class EntityPlacing(Group root, SurveyContext context)
             {
                 uses[entity].Add(new(item.Parent!, entity.At, item.Name, false));
             }
-
-            foreach (var entity in context.Entities.Where(entity => item is Repeat && entity.Repeat is { } repeat && NameRules.Referred(repeat.Text) == item.Name))
-            {
-                uses[entity].Add(new((Group)item, entity.Repeat!.At, item.Name, false));
-            }
         }
 
         return uses;

@@ -8,6 +8,9 @@ internal sealed class FinalChecks(Group root, SurveyContext context)
     /// <summary>Files and lists by the name under which expressions find them; with the address of a file.</summary>
     private readonly Dictionary<string, string> _instances = new(StringComparer.Ordinal);
 
+    /// <summary>The names that have a row of their own, which they may have once.</summary>
+    private readonly HashSet<string> _declared = new(StringComparer.Ordinal);
+
     private readonly HashSet<FormPlace> _told = [];
 
     /// <summary>Checks all.</summary>
@@ -30,7 +33,7 @@ internal sealed class FinalChecks(Group root, SurveyContext context)
 
         foreach (var entity in context.Entities)
         {
-            CheckEntity(entity, repeats);
+            CheckEntity(entity);
         }
 
         if (!items.OfType<Question>().Any(question => question.Kind != QuestionKind.Audit))
@@ -73,7 +76,7 @@ internal sealed class FinalChecks(Group root, SurveyContext context)
             return;
         }
 
-        var isTwice = question.List is null && _instances.ContainsKey(name);
+        var isTwice = question.List is null && !_declared.Add(name);
         if (isTwice || context.Lists.ContainsKey(name) || _instances.GetValueOrDefault(name, address) != address)
         {
             Tell(FormFaultCodes.FileNameTwice, question.List is null ? question.NameAt : question.TypeAt, ("name", name));
@@ -107,13 +110,8 @@ internal sealed class FinalChecks(Group root, SurveyContext context)
         }
     }
 
-    private void CheckEntity(EntityDeclaration entity, HashSet<string> repeats)
+    private void CheckEntity(EntityDeclaration entity)
     {
-        if (entity.Repeat is { } repeat && NameRules.Referred(repeat.Text) is { } name && !repeats.Contains(name))
-        {
-            Tell(FormFaultCodes.EntityRepeatMissing, repeat.At, ("name", name));
-        }
-
         if (entity.EntityId is not null && !_instances.ContainsKey(entity.List.Text) && !context.Lists.ContainsKey(entity.List.Text))
         {
             Tell(FormFaultCodes.EntityFileMissing, entity.List.At, ("list", entity.List.Text));

@@ -12,7 +12,7 @@ internal static class HeaderBooks
             ("read_only", "bind::readonly"), ("readonly", "bind::readonly"), ("relevant", "bind::relevant"), ("relevance", "bind::relevant"), ("required", "bind::required"),
             ("constraint", "bind::constraint"), ("calculation", "bind::calculate"), ("calculate", "bind::calculate"), ("save_to", Keys.SaveTo),
             ("constraining_message", Keys.ConstraintMessage), ("constraint_message", Keys.ConstraintMessage), ("requiredmsg", Keys.RequiredMessage), ("required_message", Keys.RequiredMessage),
-            ("noapperrorstring", "bind::jr:noAppErrorString"), ("no_app_error_string", "bind::jr:noAppErrorString"), ("appearance", "control::appearance"), ("autoplay", "control::autoplay"),
+            ("noapperrorstring", Keys.NoAppMessage), ("no_app_error_string", Keys.NoAppMessage), ("appearance", "control::appearance"), ("autoplay", "control::autoplay"),
             ("rows", "control::rows"), ("count", Keys.Count), ("repeat_count", Keys.Count), ("jr:count", Keys.Count),
             ("image", "media::image"), ("big-image", "media::big-image"), ("audio", "media::audio"), ("video", "media::video")),
         Known(

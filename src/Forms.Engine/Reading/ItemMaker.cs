@@ -1,4 +1,5 @@
 using System.Globalization;
+using Linli.Forms.Engine.Expressions;
 using Linli.Forms.Engine.Model;
 
 namespace Linli.Forms.Engine.Reading;
@@ -8,7 +9,7 @@ internal sealed class ItemMaker(SurveyContext context)
 {
     private const string Images = "jr://images/";
 
-    private static readonly string[] OwnBinds = ["relevant", "required", "readonly", "constraint", "calculate", "jr:constraintMsg", "jr:requiredMsg", "entities:saveto"];
+    private static readonly string[] OwnBinds = ["relevant", "required", "readonly", "constraint", "calculate", "jr:constraintMsg", "jr:requiredMsg", "jr:noAppErrorString", "entities:saveto"];
 
     /// <summary>The types whose default names a file that goes along with the form.</summary>
     private static readonly string[] ImageTypes = ["image", "photo", "add image prompt", "add photo prompt"];
@@ -39,7 +40,7 @@ internal sealed class ItemMaker(SurveyContext context)
             ReadOnly = row["bind::readonly"],
             Constraint = row["bind::constraint"] ?? Added(constraint, typeAt),
             Calculation = row[Keys.Calculate],
-            Default = ImageTypes.Contains(type.Type) ? Image(row["default"]) : Moment(row["default"], type.Kind),
+            Default = ImageTypes.Contains(type.Type) ? Image(row["default"], type.Type) : Moment(row["default"], type.Kind),
             ChoiceFilter = row["choice_filter"],
             Trigger = row["trigger"],
             Appearance = Added(appearance, row.Place(Keys.Appearance)) ?? row[Keys.Appearance],
@@ -158,7 +159,9 @@ internal sealed class ItemMaker(SurveyContext context)
 
     private static CellText? Added(string? text, FormPlace at) => text is null ? null : new(text, at);
 
-    private static CellText? Image(CellText? cell) => cell is null || cell.Text.Contains(Images, StringComparison.Ordinal) ? cell : cell with { Text = Images + cell.Text };
+    /// <summary>The name of a picture that goes along with the form; a default that is worked out stays as it is, for no expression begins with an address.</summary>
+    private static CellText? Image(CellText? cell, string type) =>
+        cell is null || cell.Text.Contains(Images, StringComparison.Ordinal) || ReferenceBook.IsDynamic(cell.Text, type) ? cell : cell with { Text = Images + cell.Text };
 
     /// <summary>A default that was typed as a day into a spreadsheet comes with a time of day and a blank between, which no client reads.</summary>
     private static CellText? Moment(CellText? cell, QuestionKind kind)
@@ -190,6 +193,7 @@ internal sealed class ItemMaker(SurveyContext context)
         row.Translate(Keys.GuidanceHint, item.GuidanceHint, context.DefaultLanguage);
         row.Translate(Keys.ConstraintMessage, item.ConstraintMessage, context.DefaultLanguage);
         row.Translate(Keys.RequiredMessage, item.RequiredMessage, context.DefaultLanguage);
+        row.Translate(Keys.NoAppMessage, item.NoAppMessage, context.DefaultLanguage);
         row.ReadMedia(item.Media, context.DefaultLanguage);
         Take(row.Attributes("bind"), OwnBinds, item.BindAttributes);
         Take(row.Attributes("control"), OwnControls, item.BodyAttributes);

@@ -15,6 +15,8 @@ internal static class Keys
     public const string Calculate = "bind::calculate";
     public const string SaveTo = "bind::entities:saveto";
     public const string ConstraintMessage = "bind::jr:constraintMsg";
+
+    public const string NoAppMessage = "bind::jr:noAppErrorString";
     public const string RequiredMessage = "bind::jr:requiredMsg";
     public const string Appearance = "control::appearance";
     public const string Count = "control::jr:count";

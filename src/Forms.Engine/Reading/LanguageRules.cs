@@ -65,7 +65,7 @@ internal static class LanguageRules
         var used = new HashSet<string>(StringComparer.Ordinal);
         foreach (var item in root.Descendants())
         {
-            IEnumerable<Translated> texts = [item.Label, item.Hint, item.ConstraintMessage, item.RequiredMessage];
+            IEnumerable<Translated> texts = [item.Label, item.Hint, item.ConstraintMessage, item.RequiredMessage, item.NoAppMessage];
             Take(texts.Where(text => text.IsTranslated).Concat(item.Media.Values).Append(item.GuidanceHint), used, defaultLanguage);
             Take(item.Media.Count > 0 ? [item.Label] : [], used, defaultLanguage);
             Take(item.GuidanceHint.IsEmpty ? [] : [item.Hint], used, defaultLanguage);

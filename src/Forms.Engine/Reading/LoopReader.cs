@@ -43,6 +43,7 @@ internal sealed class LoopReader(SurveyContext context, Action<Group, SheetRow, 
             return;
         }
 
+        TellRepeats(list, rows);
         loop.Children.Clear();
         var faults = context.Faults;
         context.Faults = new();
@@ -52,6 +53,15 @@ internal sealed class LoopReader(SurveyContext context, Action<Group, SheetRow, 
         }
 
         context.Faults = faults;
+    }
+
+    /// <summary>Tells the repeats of a loop, which would be there once for each choice: names of repeats are for the whole form.</summary>
+    private void TellRepeats(ChoiceList list, IReadOnlyList<SheetRow> rows)
+    {
+        foreach (var row in list.Choices.Count > 1 ? rows.Where(row => ControlRules.Parse(row[Keys.Type]?.Text ?? "") is { IsBegin: true, Kind: ControlKind.Repeat }) : [])
+        {
+            context.Faults.Error(FormFaultCodes.RepeatNameTwice, row.Place(Keys.Name), ("name", row[Keys.Name]?.Text ?? ""), ("row", Numbers.Text(row.Number)));
+        }
     }
 
     /// <summary>Whether so many more rows may be made; the first loop for which they may not is told.</summary>
@@ -75,10 +85,25 @@ internal sealed class LoopReader(SurveyContext context, Action<Group, SheetRow, 
             copy.Label.Add(language, text);
         }
 
-        List<SheetRow> filled = [.. rows.Select(row => row.With((column, text) => text
-            .Replace("%(name)s", choice.Name.Text, StringComparison.Ordinal)
-            .Replace("%(label)s", LabelFor(column, choice), StringComparison.Ordinal)))];
-        readCopy(copy, begin, filled);
+        readCopy(copy, begin, Filled(choice, rows));
+    }
+
+    /// <summary>The rows with the name and label of a choice in them. Rows within a group of the loop stay as they are: so the reference compiler has it.</summary>
+    private static List<SheetRow> Filled(Choice choice, IReadOnlyList<SheetRow> rows)
+    {
+        var filled = new List<SheetRow>(rows.Count);
+        var depth = 0;
+        foreach (var row in rows)
+        {
+            var control = ControlRules.Parse(row[Keys.Type]?.Text ?? "");
+            depth -= control is { IsBegin: false } ? 1 : 0;
+            filled.Add(depth > 0 ? row : row.With((column, text) => text
+                .Replace("%(name)s", choice.Name!.Text, StringComparison.Ordinal)
+                .Replace("%(label)s", LabelFor(column, choice), StringComparison.Ordinal)));
+            depth += control is { IsBegin: true } ? 1 : 0;
+        }
+
+        return filled;
     }
 
     /// <summary>The label of a choice in the language of a column; the first one for other columns, and the name when there is none.</summary>

@@ -108,8 +108,8 @@ internal sealed class ParameterChecks(SheetRow row, IReadOnlyDictionary<string, 
     private void CheckSelect()
     {
         MustBeOneOf("randomize", "true", "false");
-        MustBe("value", FormFaultCodes.ParameterName, IsColumnName);
-        MustBe("label", FormFaultCodes.ParameterName, IsColumnName);
+        MustBe("value", FormFaultCodes.ParameterName, NameRules.IsName);
+        MustBe("label", FormFaultCodes.ParameterName, NameRules.IsName);
         if (!parameters.ContainsKey("seed"))
         {
             return;
@@ -124,9 +124,6 @@ internal sealed class ParameterChecks(SheetRow row, IReadOnlyDictionary<string, 
             faults.Error(FormFaultCodes.SeedWithoutRandomize, At);
         }
     }
-
-    private static bool IsColumnName(string text) =>
-        text.Length > 0 && (char.IsAsciiLetter(text[0]) || text[0] == '_') && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-' or '.');
 
     private void CheckAudit()
     {

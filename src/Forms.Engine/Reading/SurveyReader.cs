@@ -25,6 +25,9 @@ internal sealed class SurveyReader
 
     private bool _hasToldEnd;
 
+    /// <summary>A group that was perhaps not meant to end where it did, and the last row that it can have.</summary>
+    private (OpenControl Open, int Last)? _doubtful;
+
     private int _tooDeep;
 
     /// <summary>A reader of one survey.</summary>
@@ -56,9 +59,12 @@ internal sealed class SurveyReader
     public void Read()
     {
         ReadRows(_context.Survey.Rows);
-        foreach (var open in _tree.Open.Where(_ => !_hasToldEnd))
+        var last = _context.Survey.Rows.Count > 0 ? _context.Survey.Rows[^1].Number : 1;
+        var unended = _tree.Open.Select(open => (Open: open, Last: last)).ToList();
+        foreach (var (open, row) in _hasToldEnd ? [] : unended.Count == 1 && _doubtful is { } doubtful ? [doubtful] : unended)
         {
-            Faults.Error(FormFaultCodes.BeginWithoutEnd, open.Row!.Place(Keys.Type), ("kind", ControlRules.Word(open.Kind!.Value)), ("name", open.Group.Name));
+            Faults.Error(
+                FormFaultCodes.BeginWithoutEnd, open.Row!.Place(Keys.Type), ("kind", ControlRules.Word(open.Kind!.Value)), ("name", open.Group.Name), ("row", Numbers.Text(row)));
         }
     }
 
@@ -216,7 +222,17 @@ internal sealed class SurveyReader
             TellEnd(FormFaultCodes.EndWrong, row, ("kind", ControlRules.Word(control.Kind)), ("open", ControlRules.Word(kind)), ("name", open.Group.Name), ("row", Numbers.Text(begin.Number)));
         }
 
+        Doubt(open, row);
         Close(open, begin, rows, index);
+    }
+
+    /// <summary>Notes the first end whose name is that of a group further out: if an end is missing, then that of the group which it is taken to end.</summary>
+    private void Doubt(OpenControl open, SheetRow row)
+    {
+        if (row[Keys.Name]?.Text is { } name && name != open.Group.Name && _tree.Open.Any(outer => outer.Group.Name == name))
+        {
+            _doubtful ??= (open, row.Number - 1);
+        }
     }
 
     /// <summary>Tells the first end that fits nothing; those after it follow from it.</summary>

@@ -77,12 +77,15 @@ internal sealed class BindWriter(FormWork work, XmlOut xml)
         attributes.Set("readonly", Expression(item.ReadOnly, item)).Set("required", Expression(item.Required, item)).Set("relevant", Expression(item.Relevant, item))
             .Set("constraint", Expression(item.Constraint, item)).Set("calculate", item.Trigger is null ? Expression(item.Calculation, item) : null)
             .Set("jr:constraintMsg", Message(item.ConstraintMessage, TextRules.ConstraintId(item))).Set("jr:requiredMsg", Message(item.RequiredMessage, TextRules.RequiredId(item)))
-            .Set("entities:saveto", item.SaveTo?.Text);
+            .Set("jr:noAppErrorString", NoAppMessage(item)).Set("entities:saveto", item.SaveTo?.Text);
         work.AddNamed(attributes, item.BindAttributes, item);
         return attributes;
     }
 
     private string? Expression(CellText? cell, Item item) => cell is null ? null : WordRules.Condition(cell.Text) ?? work.Book.Expand(cell, item);
+
+    private string? NoAppMessage(Item item) => item.NoAppMessage.IsTranslated ? TextRules.Reference(TextRules.NoAppId(item))
+        : TextRules.Inline(item.NoAppMessage) is { } said ? work.Attribute(said, item) : null;
 
     private static string? Message(Translated message, string id) => message.IsEmpty ? null
         : TextRules.MessageNeedsText(message) ? TextRules.Reference(id) : TextRules.Inline(message)!.Text;

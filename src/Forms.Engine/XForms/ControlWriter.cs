@@ -1,3 +1,4 @@
+using System.Globalization;
 using Linli.Forms.Engine.Model;
 
 namespace Linli.Forms.Engine.XForms;
@@ -6,7 +7,7 @@ namespace Linli.Forms.Engine.XForms;
 internal sealed class ControlWriter(FormWork work, XmlOut xml)
 {
     private static readonly (string Parameter, string Attribute)[] RangeParameters =
-        [("tick_interval", "odk:tick-interval"), ("placeholder", "odk:placeholder"), ("tick_labelset", "odk:tick-labelset")];
+        [("tick_interval", "odk:tick-interval"), ("placeholder", "odk:placeholder")];
 
     private readonly LabelWriter _labels = new(work, xml);
     private readonly ItemsetWriter _itemsets = new(work, xml);
@@ -42,6 +43,10 @@ internal sealed class ControlWriter(FormWork work, XmlOut xml)
         {
             _itemsets.WriteGeometry(question);
         }
+        else if (question.Kind == QuestionKind.Range)
+        {
+            _itemsets.WriteTicks(question);
+        }
         else if (question.Kind == QuestionKind.Osm)
         {
             WriteTags(question);
@@ -68,9 +73,28 @@ internal sealed class ControlWriter(FormWork work, XmlOut xml)
     {
         var attributes = new XmlAttributes().Set("ref", question.Path).Set("mediatype", KindRules.MediaType(question.Kind))
             .Set("appearance", question.Appearance is { } appearance ? work.Attribute(appearance, question) : null).Set("autoplay", question.Autoplay);
-        work.AddNamed(attributes, question.BodyAttributes, question);
+        work.AddNamed(attributes, question.BodyAttributes.Where(IsReadable), question);
         AddParameters(attributes, question);
         return attributes.Set("query", _itemsets.Query(question));
+    }
+
+    /// <summary>Whether the browser client opens a form with the attribute: it wants a number of rows, a kind of file as <c>image/*</c>, and one control for each question.</summary>
+    private bool IsReadable(KeyValuePair<string, CellText> attribute)
+    {
+        var (name, cell) = attribute;
+        var isReadable = name switch
+        {
+            "ref" => false,
+            "rows" => int.TryParse(cell.Text, NumberStyles.None, CultureInfo.InvariantCulture, out _),
+            "mediatype" => cell.Text.Split('/') is [{ Length: > 0 }, { Length: > 0 }],
+            _ => true,
+        };
+        if (!isReadable)
+        {
+            work.Faults.Warn(FormFaultCodes.AttributeLeftOut, cell.At, ("name", name), ("value", cell.Text));
+        }
+
+        return isReadable;
     }
 
     private static void AddParameters(XmlAttributes attributes, Question question)

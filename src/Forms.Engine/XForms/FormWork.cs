@@ -51,7 +51,7 @@ internal sealed class FormWork
     public string Attribute(CellText cell, Item from) => TextRules.HasReference(cell.Text) ? Book.Expand(cell, from) : cell.Text;
 
     /// <summary>Adds attributes that a cell names; one whose name cannot be written is a fault.</summary>
-    public void AddNamed(XmlAttributes attributes, IReadOnlyDictionary<string, CellText> named, Item from)
+    public void AddNamed(XmlAttributes attributes, IEnumerable<KeyValuePair<string, CellText>> named, Item from)
     {
         foreach (var (name, cell) in named)
         {

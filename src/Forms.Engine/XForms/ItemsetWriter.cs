@@ -50,6 +50,15 @@ internal sealed class ItemsetWriter(FormWork work, XmlOut xml)
         }
     }
 
+    /// <summary>The words at the marks of a range; nothing unless its parameters name a list.</summary>
+    public void WriteTicks(Question question)
+    {
+        if (question.Parameters.GetValueOrDefault("tick_labelset") is { } list)
+        {
+            WriteSet(question, list);
+        }
+    }
+
     /// <summary>The query of a select whose choices stand in itemsets.csv; null when nothing narrows it.</summary>
     public string? Query(Question question) => question is { Kind: QuestionKind.SelectOneExternal, ChoiceFilter: { } filter }
         ? $"instance('{question.List}')/root/item[{work.Book.ExpandFilter(filter, question)}]"
@@ -81,8 +90,11 @@ internal sealed class ItemsetWriter(FormWork work, XmlOut xml)
         var cut = path.LastIndexOf('/');
         var (nodeset, name) = (path[..cut], path[(cut + 1)..]);
         var filter = question.ChoiceFilter is { } cell ? AnswerFilterRules.Expand(cell, question, nodeset, work.Book) : $"./{name} != ''";
-        WriteItemset(Randomized(question, $"{nodeset}[{filter}]"), name, name);
+        WriteItemset(Randomized(question, $"{Step(nodeset)}[{filter}]"), name, name);
     }
+
+    /// <summary>The path of turns that a predicate follows: XPath has none behind <c>..</c>, which is short for what is written here.</summary>
+    private static string Step(string nodeset) => nodeset.EndsWith("..", StringComparison.Ordinal) ? nodeset[..^2] + "parent::node()" : nodeset;
 
     private string Randomized(Question question, string nodeset)
     {

@@ -44,7 +44,13 @@ internal sealed class LabelWriter(FormWork work, XmlOut xml)
     }
 
     /// <summary>A text with its references as outputs.</summary>
-    public void WriteParts(CellText text, Item from)
+    public void WriteParts(CellText text, Item from) => WriteParts(text, from, isFile: false);
+
+    /// <summary>
+    /// Writes a text or the name of a file. Of the name, what follows an answer stands in a section: the browser client takes every plain text in it for an address
+    /// of its own, and does not open the form when it is none.
+    /// </summary>
+    private void WriteParts(CellText text, Item from, bool isFile)
     {
         if (text.Text == TextRules.Missing)
         {
@@ -52,11 +58,17 @@ internal sealed class LabelWriter(FormWork work, XmlOut xml)
             return;
         }
 
+        var isBehindAnswer = false;
         foreach (var part in work.Book.Parts(text, from))
         {
             if (part.IsExpression)
             {
                 xml.Empty("output", ("value", part.Text));
+                isBehindAnswer = isFile;
+            }
+            else if (isBehindAnswer)
+            {
+                xml.Section(part.Text);
             }
             else
             {
@@ -111,7 +123,7 @@ internal sealed class LabelWriter(FormWork work, XmlOut xml)
         }
         else
         {
-            WriteParts(text, form is TextRules.Plain or TextRules.Guidance ? entry.From : work.Draft.Root);
+            WriteParts(text, form is TextRules.Plain or TextRules.Guidance ? entry.From : work.Draft.Root, folder is not null);
         }
 
         xml.End();

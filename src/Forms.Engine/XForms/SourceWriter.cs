@@ -8,14 +8,16 @@ internal sealed class SourceWriter(FormWork work, XmlOut xml)
     public void WriteAll()
     {
         var taken = new Dictionary<string, string?>(StringComparer.Ordinal);
+        var declared = new HashSet<string>(StringComparer.Ordinal);
         foreach (var source in SourceRules.Files(work))
         {
+            var isDeclaredTwice = source.IsDeclared && !declared.Add(source.Name);
             if (taken.TryAdd(source.Name, source.Address))
             {
                 xml.Empty("instance", ("id", source.Name), ("src", source.Address));
                 xml.Line();
             }
-            else if (taken[source.Name] != source.Address || source.IsDeclared)
+            else if (taken[source.Name] != source.Address || isDeclaredTwice)
             {
                 work.Faults.Error(FormFaultCodes.SourceTwice, source.At, ("name", source.Name));
             }

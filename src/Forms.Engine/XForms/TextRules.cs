@@ -32,6 +32,8 @@ internal static class TextRules
 
     public static string RequiredId(Item item) => item.Path + ":jr:requiredMsg";
 
+    public static string NoAppId(Item item) => item.Path + ":jr:noAppErrorString";
+
     public static string Reference(string id) => $"jr:itext('{id}')";
 
     /// <summary>The text that stands inline when none has a language.</summary>

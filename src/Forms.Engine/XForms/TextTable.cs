@@ -49,6 +49,7 @@ internal sealed class TextTable(string defaultLanguage)
     {
         AddIf(TextRules.MessageNeedsText(item.ConstraintMessage), TextRules.ConstraintId(item), item.ConstraintMessage, item);
         AddIf(TextRules.MessageNeedsText(item.RequiredMessage), TextRules.RequiredId(item), item.RequiredMessage, item);
+        AddIf(item.NoAppMessage.IsTranslated, TextRules.NoAppId(item), item.NoAppMessage, item);
         AddIf(TextRules.LabelNeedsText(item), TextRules.LabelId(item), item.Label, item);
         AddIf(TextRules.HintNeedsText(item), TextRules.HintId(item), item.Hint, item);
         Add(TextRules.HintId(item), TextRules.Guidance, item.GuidanceHint, item);

@@ -78,6 +78,9 @@ internal sealed class XmlOut : IDisposable
     /// <summary>A text.</summary>
     public void Text(string text) => _xml.WriteString(XmlNames.Clean(text));
 
+    /// <summary>A text in a section of its own, which means the same and is not joined with other texts.</summary>
+    public void Section(string text) => _xml.WriteCData(XmlNames.Clean(text));
+
     /// <summary>Ends the element that began last.</summary>
     public void End() => _xml.WriteEndElement();
 

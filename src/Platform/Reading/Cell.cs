@@ -39,6 +39,9 @@ public readonly record struct Cell(CellKind Kind, string Text)
     /// <summary>The day this number would be in the workbook's own calendar; null when it cannot be one. For plain numbers it is only a possibility.</summary>
     public DateOnly? Day { get; init; }
 
+    /// <summary>How the workbook shows the number.</summary>
+    public NumberShape Shape { get; init; }
+
     /// <summary>Whether the text stands in another cell with which this one is merged.</summary>
     public bool IsMergedCopy { get; init; }
 

@@ -3,15 +3,15 @@ using System.Xml;
 
 namespace Linli.Platform.Reading;
 
-/// <summary>Finds out which cell styles show a number as a day.</summary>
+/// <summary>Finds out which cell styles show a number as a day or a time.</summary>
 internal static class CellStyles
 {
     private const int MostStyles = 65_536;
 
-    public static List<bool> Read(XmlReader reader)
+    public static List<NumberShape> Read(XmlReader reader)
     {
-        var dateFormats = new HashSet<int>();
-        var styles = new List<bool>();
+        var shapes = new Dictionary<int, NumberShape>();
+        var styles = new List<NumberShape>();
         var inCellStyles = false;
         while (reader.Read())
         {
@@ -21,23 +21,23 @@ internal static class CellStyles
             }
             else if (reader.NodeType == XmlNodeType.Element)
             {
-                Take(reader, dateFormats, inCellStyles ? styles : null);
+                Take(reader, shapes, inCellStyles ? styles : null);
             }
         }
 
         return styles;
     }
 
-    private static void Take(XmlReader reader, HashSet<int> dateFormats, List<bool>? styles)
+    private static void Take(XmlReader reader, Dictionary<int, NumberShape> shapes, List<NumberShape>? styles)
     {
-        if (reader.LocalName == "numFmt" && DateFormatRules.IsDate(reader.GetAttribute("formatCode") ?? ""))
+        if (reader.LocalName == "numFmt")
         {
-            dateFormats.Add(Format(reader));
+            shapes[Format(reader)] = DateFormatRules.Shape(reader.GetAttribute("formatCode") ?? "");
         }
         else if (reader.LocalName == "xf" && styles?.Count < MostStyles)
         {
             var format = Format(reader);
-            styles.Add(DateFormatRules.IsBuiltInDate(format) || dateFormats.Contains(format));
+            styles.Add(DateFormatRules.Shape(format) is var known and not NumberShape.Plain ? known : shapes.GetValueOrDefault(format));
         }
     }
 

@@ -7,10 +7,26 @@ namespace Linli.Platform.Reading;
 internal static partial class DateFormatRules
 {
     private static readonly SearchValues<char> DayLetters = SearchValues.Create("yYdDeE");
+    private static readonly SearchValues<char> TimeLetters = SearchValues.Create("hHmMsS");
     private const int LastSerial = 2_958_465;
     private const int FictitiousLeapDay = 60;
     private static readonly DateOnly Epoch1900 = new(1899, 12, 30);
     private static readonly DateOnly Epoch1904 = new(1904, 1, 1);
+
+    /// <summary>What a built-in format shows.</summary>
+    public static NumberShape Shape(int format) => IsBuiltInDate(format) ? NumberShape.Day
+        : format switch
+        {
+            (>= 18 and <= 21) or 45 or 47 => NumberShape.TimeOfDay,
+            46 => NumberShape.Elapsed,
+            _ => NumberShape.Plain,
+        };
+
+    /// <summary>What a format code written by hand shows.</summary>
+    public static NumberShape Shape(string code) => IsDate(code) ? NumberShape.Day
+        : Elapsed().IsMatch(code) ? NumberShape.Elapsed
+        : Literals().Replace(code, "").AsSpan().ContainsAny(TimeLetters) ? NumberShape.TimeOfDay
+        : NumberShape.Plain;
 
     /// <summary>Whether a built-in format shows a day. Source: ECMA-376 part 1, 18.8.30, with the East Asian ids 27–36 and 50–58.</summary>
     public static bool IsBuiltInDate(int format) => format is (>= 14 and <= 17) or 22 or (>= 27 and <= 31) or 36 or (>= 50 and <= 54) or 57 or 58;
@@ -35,6 +51,9 @@ internal static partial class DateFormatRules
 
     [GeneratedRegex("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.|_.|\\*.|General", RegexOptions.IgnoreCase)]
     private static partial Regex Literals();
+
+    [GeneratedRegex("\\[(h+|m+|s+)\\]", RegexOptions.IgnoreCase)]
+    private static partial Regex Elapsed();
 
     [GeneratedRegex("[0#]E[+-]", RegexOptions.IgnoreCase)]
     private static partial Regex Scientific();

@@ -130,7 +130,7 @@ internal sealed class SheetCursor(XmlReader reader, SheetName sheet, WorkbookPar
     }
 
     private static Cell IsoDay(string text) => DateOnly.TryParseExact(text.Split('T')[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-        ? new(CellKind.Date, day.ToString("O", CultureInfo.InvariantCulture)) { Day = day }
+        ? new(CellKind.Date, day.ToString("O", CultureInfo.InvariantCulture)) { Day = day, Shape = NumberShape.Day }
         : new(CellKind.Text, text);
 
     private Cell Numeric(string text, int style)
@@ -141,9 +141,10 @@ internal sealed class SheetCursor(XmlReader reader, SheetName sheet, WorkbookPar
         }
 
         var day = DateFormatRules.Day(number, parts.From1904);
-        return day is not null && style < parts.DateStyles.Count && parts.DateStyles[style]
-            ? new(CellKind.Date, day.Value.ToString("O", CultureInfo.InvariantCulture)) { Number = number, Day = day }
-            : new(CellKind.Number, Shown(number, text)) { Number = number, Day = day };
+        var shape = style < parts.Shapes.Count ? parts.Shapes[style] : NumberShape.Plain;
+        return day is not null && shape == NumberShape.Day
+            ? new(CellKind.Date, day.Value.ToString("O", CultureInfo.InvariantCulture)) { Number = number, Day = day, Shape = shape }
+            : new(CellKind.Number, Shown(number, text)) { Number = number, Day = day, Shape = shape };
     }
 
     private static string Shown(double number, string text) =>

@@ -6,8 +6,8 @@ namespace Linli.Platform.Reading;
 /// <param name="Sheets">In the order of the tabs.</param>
 /// <param name="From1904">Whether days are counted from 1904.</param>
 /// <param name="Texts">The shared texts.</param>
-/// <param name="DateStyles">For each cell style, whether it shows a day.</param>
-internal sealed record WorkbookParts(IReadOnlyList<SheetName> Sheets, bool From1904, IReadOnlyList<string> Texts, IReadOnlyList<bool> DateStyles)
+/// <param name="Shapes">For each cell style, how it shows a number.</param>
+internal sealed record WorkbookParts(IReadOnlyList<SheetName> Sheets, bool From1904, IReadOnlyList<string> Texts, IReadOnlyList<NumberShape> Shapes)
 {
     private const string UsualPart = "xl/workbook.xml";
 

@@ -107,6 +107,20 @@ public sealed class WorkbookTests
         Assert.Equal(isDate ? CellKind.Date : CellKind.Number, Hostile.Rows(stream)[0][0].Kind);
     }
 
+    [Theory]
+    [InlineData("h:mm", NumberShape.TimeOfDay)]
+    [InlineData("[$-F400]h:mm:ss AM/PM", NumberShape.TimeOfDay)]
+    [InlineData("[h]:mm", NumberShape.Elapsed)]
+    [InlineData("d/m/yy h:mm", NumberShape.Day)]
+    [InlineData("0.0 \"hours\"", NumberShape.Plain)]
+    public void A_number_format_tells_times_from_numbers(string code, NumberShape shape)
+    {
+        var styles = $"<styleSheet {Hostile.Namespace}><numFmts><numFmt numFmtId=\"170\" formatCode=\"{code.Replace("\"", "&quot;", StringComparison.Ordinal)}\"/></numFmts><cellXfs><xf numFmtId=\"170\"/></cellXfs></styleSheet>";
+        using var stream = Hostile.Workbook(Hostile.Sheet("<row><c s=\"0\"><v>20000.25</v></c></row>"), "", ("xl/styles.xml", styles));
+
+        Assert.Equal(shape, Hostile.Rows(stream)[0][0].Shape);
+    }
+
     [Fact]
     public void Merged_cells_repeat_their_text_and_are_marked()
     {

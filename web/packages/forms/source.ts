@@ -22,9 +22,10 @@ export function prepare(xml: string, fill: Record<string, string> = {}): Source 
   }
 }
 
-/** Kinds of text that the engine does not know and would add to the plain one. */
+/** Kinds of text that the engine does not know and would add to the plain one, and names of files with an answer in them. */
 function takeAway(document: Document): boolean {
-  const unknown = [...document.getElementsByTagNameNS(xforms, 'value')].filter((one) => ['guidance', 'short', 'big-image'].includes(one.getAttribute('form') ?? ''))
+  const named = (one: Element) => one.hasAttribute('form') && one.getElementsByTagNameNS(xforms, 'output').length > 0
+  const unknown = [...document.getElementsByTagNameNS(xforms, 'value')].filter((one) => ['guidance', 'short', 'big-image'].includes(one.getAttribute('form') ?? '') || named(one))
   for (const one of unknown) {
     const text = one.parentElement
     one.remove()

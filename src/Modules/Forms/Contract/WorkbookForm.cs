@@ -11,6 +11,9 @@ public static class WorkbookForm
 
     private const double MillisecondsOfDay = 86_400_000;
 
+    /// <summary>Days beyond which a length of time is written as a number.</summary>
+    private const double MostDays = 3_000_000;
+
     /// <summary>Bounds within which a form is read: rows of all sheets together, far above the largest known form.</summary>
     private static readonly ReadingLimits Limits = ReadingLimits.Default with { PackedBytes = LargestFile, Rows = 200_000 };
 
@@ -57,11 +60,16 @@ public static class WorkbookForm
         return rows;
     }
 
-    /// <summary>A number is written as it is and not as the workbook shows it: 0.5 and not 50 %; a day with its time of day.</summary>
+    /// <summary>A number is written as it is and not as the workbook shows it: 0.5 and not 50 %; a day with its time of day, and times as times.</summary>
     private static string TextOf(Cell cell) => cell switch
     {
+        { Kind: CellKind.Number, Shape: NumberShape.Elapsed } when Math.Abs(cell.Number) < MostDays => CellTexts.Of(TimeSpan.FromMilliseconds(Math.Round(cell.Number * MillisecondsOfDay))),
+        { Kind: CellKind.Number, Shape: NumberShape.Day or NumberShape.TimeOfDay, Number: >= 0 and < 1 } when TimeOf(cell) < MillisecondsOfDay => CellTexts.Of(TimeOnly.MinValue.Add(TimeSpan.FromMilliseconds(TimeOf(cell)))),
+        { Shape: NumberShape.Day or NumberShape.TimeOfDay, Day: { } day } => CellTexts.Of(day.ToDateTime(TimeOnly.MinValue).AddMilliseconds(TimeOf(cell))),
         { Kind: CellKind.Number } => CellTexts.Of(cell.Number),
-        { Kind: CellKind.Date, Day: { } day } => CellTexts.Of(day.ToDateTime(TimeOnly.MinValue).AddMilliseconds(Math.Round((cell.Number - Math.Floor(cell.Number)) * MillisecondsOfDay))),
         _ => cell.Text,
     };
+
+    /// <summary>The time of day, in milliseconds.</summary>
+    private static double TimeOf(Cell cell) => Math.Round((cell.Number - Math.Floor(cell.Number)) * MillisecondsOfDay);
 }
