@@ -15,18 +15,19 @@ internal static class AddRows
     /// <summary>How many were added, and the list as it is now.</summary>
     internal sealed record Answer(int Added, ListLine List);
 
-    public static void Map(Routes routes) => routes.Own("POST", "/forms/lists/{list}/rows", nameof(AddRows), May.Hold(Permission.FormsManage), HandleAsync, LargestFile, typeof(Answer));
+    public static void Map(Routes routes) => routes.Own("POST", "/forms/lists/{list}/rows", nameof(AddRows), May.Hold(Permission.FormsManage), HandleAsync, LargestFile, typeof(Answer), keyed: true);
 
     private static async Task<Problem?> HandleAsync(Call call, CancellationToken cancel)
     {
         var found = await call.Service<Reads>().RunAsync(call.Act, look => ListTable.Find(look, call.Route("list")) is { } list
             ? AreaDirectory.FindIn(look, look.Scope, call.Query("area") ?? "").Then(area => new Place(list, area)) : HttpProblems.NotFound(), cancel);
-        if (found.Failed(out var problem, out var place) || Read(await call.BodyAsync(cancel), place.List).Failed(out problem, out var rows))
+        var body = await call.BodyAsync(cancel);
+        if (found.Failed(out var problem, out var place) || Read(body, place.List).Failed(out problem, out var rows) || call.Keyed(body).Failed(out problem, out var act))
         {
             return problem;
         }
 
-        var outcome = await call.Service<Gate>().WriteAsync<Answer>(call.Act, unit => Add(unit, place, rows), cancel);
+        var outcome = await call.Service<Gate>().WriteAsync<Answer>(act, unit => Add(unit, place, rows), cancel);
         if (outcome.Failed(out problem, out var answer))
         {
             return problem;
@@ -99,7 +100,7 @@ internal static class AddRows
         : null;
 
     private static Problem? WhyNot(IReadOnlyList<string> head, SheetRow row) =>
-        row[IndexOf(head, "label")].Text.Trim().Length == 0 ? ListProblems.NoLabel() with { Where = row.Where(IndexOf(head, "label")) }
+        row[IndexOf(head, "label")].Text.Trim().Length == 0 ? ListProblems.RowWithoutLabel(row.Where(IndexOf(head, "label")))
         : row.Cells.ToList().FindIndex(cell => cell.Text.Length > LongestCell) is >= 0 and var column ? ListProblems.CellTooLong(LongestCell) with { Where = row.Where(column) }
         : null;
 

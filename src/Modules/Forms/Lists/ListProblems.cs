@@ -18,6 +18,8 @@ internal static class ListProblems
 
     public static Problem NoLabelColumn() => new("forms.list-no-label-column", 422);
 
+    public static Problem RowWithoutLabel(string where) => new("forms.list-row-no-label", 422) { Where = where };
+
     public static Problem ColumnTwice(string name) => new("forms.list-column-twice", 422, ("name", name));
 
     public static Problem CellTooLong(int most) => new("forms.list-cell-too-long", 422, ("most", most));
