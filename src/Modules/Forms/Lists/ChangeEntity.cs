@@ -15,19 +15,15 @@ internal static class ChangeEntity
 
     private static Outcome<EntityLine> Handle(Request request, Call call, Unit unit)
     {
-        if (EntityLine.Find(unit, call) is not var (list, entity))
-        {
-            return HttpProblems.NotFound();
-        }
-
-        if (WhyNot(list, request) is { } problem)
+        if (EntityLine.Seen(unit, call, request.Version).Failed(out var problem, out var found))
         {
             return problem;
         }
 
-        if (entity.Version != request.Version)
+        var (list, entity) = found;
+        if (WhyNot(list, request) is { } fault)
         {
-            return ListProblems.Changed();
+            return fault;
         }
 
         var values = entity.Content!.Values.ToDictionary();

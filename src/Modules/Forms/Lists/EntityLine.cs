@@ -22,4 +22,8 @@ internal sealed record EntityLine(Guid Id, string Label, IReadOnlyDictionary<str
     /// <summary>A live entity that the address names.</summary>
     public static (EntityList List, Entity Entity)? Find(Session session, Call call) =>
         ListTable.Find(session, call.Route("list")) is { } list && EntityTable.Find(session, list.No, call.RouteId("id")) is { State: Entity.Live } entity ? (list, entity) : null;
+
+    /// <summary>The same, when it still is as the asker has seen it.</summary>
+    public static Outcome<(EntityList List, Entity Entity)> Seen(Session session, Call call, int version) =>
+        Find(session, call) is not { } found ? HttpProblems.NotFound() : found.Entity.Version != version ? ListProblems.Changed() : found;
 }

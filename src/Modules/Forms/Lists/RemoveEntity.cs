@@ -10,20 +10,15 @@ internal static class RemoveEntity
 
     private static Outcome<EntityLine> Handle(Request request, Call call, Unit unit)
     {
-        if (EntityLine.Find(unit, call) is not var (_, entity))
+        if (EntityLine.Seen(unit, call, request.Version).Failed(out var problem, out var found))
         {
-            return HttpProblems.NotFound();
+            return problem;
         }
 
-        if (entity.Version != request.Version)
-        {
-            return ListProblems.Changed();
-        }
-
-        var removed = entity with { State = Entity.Removed, Content = null, Conflict = null, ChangedAt = unit.Now };
+        var removed = found.Entity with { State = Entity.Removed, Content = null, Conflict = null, ChangedAt = unit.Now };
         EntityTable.Save(unit, removed);
-        EntityTable.Forget(unit, entity.Id);
-        unit.Record("entity.remove", "entity", entity.Id.ToString(), entity.Area);
+        EntityTable.Forget(unit, removed.Id);
+        unit.Record("entity.remove", "entity", removed.Id.ToString(), removed.Area);
         return EntityLine.Of(unit, removed);
     }
 }

@@ -10,19 +10,14 @@ internal static class SettleEntity
 
     private static Outcome<EntityLine> Handle(Request request, Call call, Unit unit)
     {
-        if (EntityLine.Find(unit, call) is not var (_, entity))
+        if (EntityLine.Seen(unit, call, request.Version).Failed(out var problem, out var found))
         {
-            return HttpProblems.NotFound();
+            return problem;
         }
 
-        if (entity.Version != request.Version)
-        {
-            return ListProblems.Changed();
-        }
-
-        var settled = entity with { Conflict = null };
+        var settled = found.Entity with { Conflict = null };
         EntityTable.Save(unit, settled);
-        unit.Record("entity.settle", "entity", entity.Id.ToString(), entity.Area);
+        unit.Record("entity.settle", "entity", settled.Id.ToString(), settled.Area);
         return EntityLine.Of(unit, settled);
     }
 }
