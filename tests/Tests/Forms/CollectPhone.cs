@@ -44,6 +44,9 @@ internal sealed class CollectPhone : IDisposable
     public static async Task<CollectPhone> OfAsync(HttpClient officer, Guid account, string name = "旧手机") =>
         Scan((await officer.PostAsync("/api/device-keys", new { account, name })).Ok()["settings"].GetString()!);
 
+    /// <summary>The same phone, whose requests another process of the node answers.</summary>
+    public CollectPhone Through(Uri address) => new($"{address.GetLeftPart(UriPartial.Authority)}{new Uri(Server).AbsolutePath}");
+
     /// <summary>Loads what is new; tells how many forms.</summary>
     public async Task<int> SyncAsync()
     {

@@ -1,6 +1,9 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
 using Linli.Tests.Reading;
 
 namespace Linli.Tests.Forms;
@@ -44,6 +47,31 @@ public sealed class OpenRosaTests
         var kept = await scene.SubmissionsAsync();
         Assert.Equal(["rival", "taken"], kept.Select(line => line.GetProperty("state").GetString()!).Order());
         Assert.Equal(1, (await scene.Worker.AskAsync($"/api/rounds/{scene.Round}")).Counts("household").GetProperty("final").GetInt32());
+        Assert.Equal(0, (await scene.Worker.AskAsync($"/api/rounds/{scene.Round}"))["doublesLinked"].GetInt32());
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task Two_processes_on_one_database_take_the_same_form_once_and_thank_the_phone_each_time(string engine)
+    {
+        if (engine == "sqlite")
+        {
+            return; // a SQLite file belongs to one process
+        }
+
+        await using var scene = await FormScene.StartAsync(engine);
+        await using var second = await scene.Town.StartBesideAsync();
+        using var phone = await scene.PhoneAsync();
+        await phone.SyncAsync();
+        using var other = phone.Through(new Uri(second.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()));
+
+        for (var door = 0; door < scene.Doors.Count; door++)
+        {
+            var xml = scene.Fill(phone, door, ("outcome", "met"));
+            var all = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => (i % 2 == 0 ? phone : other).SendAsync(xml)));
+            Assert.All(all, sent => Assert.Equal(201, sent.Status));
+        }
+
+        Assert.Equal(scene.Doors.Count, (await scene.SubmissionsAsync()).Count);
         Assert.Equal(0, (await scene.Worker.AskAsync($"/api/rounds/{scene.Round}"))["doublesLinked"].GetInt32());
     }
 

@@ -52,6 +52,14 @@ internal sealed class Town : IAsyncDisposable
         await _app.StartAsync();
     }
 
+    /// <summary>Starts another process of the same node, on the same database and keys; only PostgreSQL has room for two.</summary>
+    public async Task<WebApplication> StartBesideAsync()
+    {
+        var beside = _build();
+        await beside.StartAsync();
+        return beside;
+    }
+
     /// <summary>Does something inside the Gate, as the system; fails the test when it is refused.</summary>
     public async Task<T> WriteAsync<T>(Func<Unit, Outcome<T>> work)
         where T : notnull

@@ -58,17 +58,16 @@ internal static class FilledTable
     public static long CountTaken(Session session, Scope scope, Guid form, (DateTimeOffset From, DateTimeOffset To) span) => session.Number(
         $"select count(*) from forms_submissions s where s.form_id = {form} and s.state = {Filled.Taken} and s.at >= {span.From} and s.at < {span.To} and {scope.Over("s.area_path")}");
 
-    /// <summary>Keeps one, sealed; false when another with its instance id and number came first.</summary>
-    public static bool Add(Unit unit, Filled filled, ReadOnlySpan<byte> xml)
+    /// <summary>Keeps one, sealed. Nobody else can have kept one of its instance id and number since it was looked for: writers take turns, those of other processes too.</summary>
+    public static void Add(Unit unit, Filled filled, ReadOnlySpan<byte> xml)
     {
         var sealedXml = unit.Fields.Seal(XmlPlace, filled.Id, xml);
-        return unit.Run(
+        unit.Run(
             $"""
             insert into forms_submissions (id, instance_id, rival, form_id, version_no, area_no, area_path, round_id, door_id, by_account, at, digest, xml, state, landed, refused, expected, waits, purpose, expires)
             values ({filled.Id}, {filled.InstanceId}, {filled.Rival}, {filled.Form}, {filled.VersionNo}, {filled.AreaNo}, {unit.Scope.Into(filled.Area)}, {filled.Round}, {filled.Door},
                 {filled.By}, {filled.At}, {filled.Digest}, {sealedXml}, {filled.State}, {filled.Landed}, {filled.Refused}, {filled.Expected}, {filled.Waits}, {Purpose}, {unit.Today.AddDays(LongestDays)})
-            on conflict (instance_id, rival) do nothing
-            """) == 1;
+            """);
     }
 
     /// <summary>A later edit takes its place.</summary>

@@ -32,11 +32,6 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
         }
 
         var outcome = await gate.WriteAsync(call.Act, unit => Keep(unit, call.Person, incoming), cancel);
-        if (outcome.Problem?.Code == SubmissionProblems.OvertakenCode)
-        {
-            outcome = await gate.WriteAsync(call.Act, unit => Keep(unit, call.Person, incoming), cancel);
-        }
-
         if (outcome.Failed(out problem, out var kept))
         {
             return problem;
@@ -110,11 +105,7 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
         var filled = new Filled(
             unit.NewId(), incoming.InstanceId, 0, version.Form.Id, version.No, areaNo, area, facts.Round, facts.Door, unit.Act.By, unit.Now, incoming.Digest, Filled.Taken, null, null, Expected(version, incoming));
         var settled = FactLanding.Land(unit, person, filled, facts);
-        if (!FilledTable.Add(unit, settled, incoming.Xml))
-        {
-            return SubmissionProblems.Overtaken();
-        }
-
+        FilledTable.Add(unit, settled, incoming.Xml);
         if (before.Old is { } old)
         {
             FilledTable.Replace(unit, old);
@@ -142,11 +133,7 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
             return SubmissionProblems.Conflict();
         }
 
-        if (!FilledTable.Add(unit, rival, incoming.Xml))
-        {
-            return SubmissionProblems.Overtaken();
-        }
-
+        FilledTable.Add(unit, rival, incoming.Xml);
         unit.Record("form.rival", "submission", rival.Id.ToString(), rival.Area);
         return new KeptSubmission(rival, Filled.RivalState);
     }

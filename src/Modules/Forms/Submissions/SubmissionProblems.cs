@@ -18,12 +18,6 @@ internal static class SubmissionProblems
 
     public static Problem NotYourForm(string title) => new("forms.not-your-form", 403, ("title", title));
 
-    /// <summary>Code of <see cref="Overtaken"/>.</summary>
-    public const string OvertakenCode = "forms.overtaken";
-
-    /// <summary>Another process of the same database kept one under this id between the looking and the writing; whoever looks again sees it.</summary>
-    public static Problem Overtaken() => new(OvertakenCode, 503) { RetryAfterSeconds = 1 };
-
     public static Problem Conflict() => new("forms.instance-conflict", 409);
 
     public static Problem UnknownBefore() => new("forms.unknown-before", 404);
