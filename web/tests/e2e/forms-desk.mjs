@@ -22,6 +22,7 @@ export async function formsDeskJourney({ base, mock }) {
   await clean(browser, 'a workbook taken')
   await page.click('.notice.ok .btn'); await page.waitForSelector('.version-card')
   ok(await page.locator('#use-kind').count() === 0, 'a draft cannot be used yet')
+  ok(await page.locator('#form-file').count() === 1 && !(await page.locator('#form-area').count()), 'the next version of a form asks for no area')
 
   // The preview is the phone's own page, and sends nothing
   const asked = mock.log.length
