@@ -69,6 +69,7 @@ internal sealed class ItemMaker(SurveyContext context)
             Relevant = row["bind::relevant"],
             Required = row[Keys.Required],
             ReadOnly = row["bind::readonly"],
+            Constraint = row["bind::constraint"],
             Appearance = Added(appearance, row.Place(Keys.Appearance)) ?? row[Keys.Appearance],
         };
         ReadTexts(row, group, hasLabel: !isTable);
@@ -88,6 +89,7 @@ internal sealed class ItemMaker(SurveyContext context)
             Relevant = row["bind::relevant"],
             Required = row[Keys.Required],
             ReadOnly = row["bind::readonly"],
+            Constraint = row["bind::constraint"],
             Appearance = Added(appearance, row.Place(Keys.Appearance)) ?? row[Keys.Appearance],
         };
         ReadTexts(row, repeat, hasLabel: !isTable);
