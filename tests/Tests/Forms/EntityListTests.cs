@@ -179,8 +179,8 @@ public sealed class EntityListTests
             |          | text         | state | 状况     | state   |
             |          | end repeat   |       |          |         |
             | entities |           |          |         |        |
-            |          | list_name | label    |         |        |
-            |          | wells     | ${place} |         |        |
+            |          | list_name | label    | repeat  |        |
+            |          | wells     | ${place} | ${one}  |        |
             | settings |            |         |         |      |
             |          | form_title | form_id | version |      |
             |          | 一次几口   | well-many | 1     |      |
