@@ -12,6 +12,7 @@ internal sealed class Victim : IDisposable
     private readonly ConcurrentQueue<string> _complaints = new();
     private readonly Task _reading;
     private readonly Task _complaining;
+    private readonly List<string> _lines = [];
     private readonly List<(string Part, TaskCompletionSource<string> Seen)> _awaited = [];
 
     private Victim(ProcessStartInfo start, Action<string> heard)
@@ -51,7 +52,7 @@ internal sealed class Victim : IDisposable
 
     public void Told() => _process.StandardInput.Flush();
 
-    /// <summary>Waits for a line that holds a text.</summary>
+    /// <summary>Waits for a line that holds a text, also one that was printed before anybody asked.</summary>
     public Task<string> LineAsync(string part) => Awaited(part).WaitAsync(Patience);
 
     /// <summary>Begins to wait for a line before what will cause it.</summary>
@@ -60,7 +61,14 @@ internal sealed class Victim : IDisposable
         var seen = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_awaited)
         {
-            _awaited.Add((part, seen));
+            if (_lines.Find(line => line.Contains(part, StringComparison.Ordinal)) is { } printed)
+            {
+                seen.SetResult(printed);
+            }
+            else
+            {
+                _awaited.Add((part, seen));
+            }
         }
 
         return seen.Task;
@@ -100,6 +108,7 @@ internal sealed class Victim : IDisposable
             List<TaskCompletionSource<string>> seen;
             lock (_awaited)
             {
+                _lines.Add(line);
                 seen = [.. _awaited.Where(wait => line.Contains(wait.Part, StringComparison.Ordinal)).Select(wait => wait.Seen)];
                 _awaited.RemoveAll(wait => seen.Contains(wait.Seen));
             }

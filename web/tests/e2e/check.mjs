@@ -5,7 +5,20 @@ const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const tally = { passed: 0, failed: [] }
 
+/** One statement. A function is asked until it says yes: a page may need a moment after a click; five seconds without a yes are a no. */
 export function ok(good, what, more = '') {
+  return typeof good === 'function' ? becomes(good).then((said) => tell(said, what, more)) : tell(good, what, more)
+}
+
+async function becomes(good) {
+  for (const until = Date.now() + 5000; ;) {
+    const said = await good()
+    if (said || Date.now() > until) return said
+    await new Promise((wake) => setTimeout(wake, 50))
+  }
+}
+
+function tell(good, what, more) {
   if (good) tally.passed++
   else tally.failed.push(what)
   console.log(good ? 'PASS' : 'FAIL', what, good ? '' : more)

@@ -11,13 +11,13 @@ export async function consoleJourney({ base, mock, who }) {
   await page.keyboard.press('Enter')
   if (who.console.totp) {
     await page.waitForSelector('#totp')
-    ok(await page.evaluate(() => document.activeElement.id === 'totp'), 'the code is asked for and has the focus')
+    await ok(async () => await page.evaluate(() => document.activeElement.id === 'totp'), 'the code is asked for and has the focus')
     await clean(browser, 'second factor')
     await page.keyboard.type(who.console.totp); await page.keyboard.press('Enter')
   }
   await page.waitForURL(/\/console\/accounts/); await settled(page)
   ok(true, 'signing in leads to the page that was asked for')
-  ok(await page.locator('.side a[aria-current=page]').count() === 1, 'the menu says where one is')
+  await ok(async () => await page.locator('.side a[aria-current=page]').count() === 1, 'the menu says where one is')
 
   await page.keyboard.press('Tab')
   for (let i = 0; i < 30 && !(await page.evaluate(() => document.activeElement.closest('.side'))); i++) await page.keyboard.press('Shift+Tab')
@@ -25,11 +25,11 @@ export async function consoleJourney({ base, mock, who }) {
   ok(items === 14, 'an administrator has the whole menu', String(items))
   await page.focus('.side a >> nth=2'); await page.keyboard.press('Enter')
   await page.waitForURL(/\/console\/areas/); await settled(page)
-  ok(await page.evaluate(() => document.activeElement.id === 'main'), 'the menu works by keyboard and leads to the content')
+  await ok(async () => await page.evaluate(() => document.activeElement.id === 'main'), 'the menu works by keyboard and leads to the content')
 
   await page.selectOption('.lang select', 'en')
   await page.waitForFunction(() => document.documentElement.lang === 'en')
-  ok(await page.title() !== '' && !/[\u4e00-\u9fff]/.test(await page.textContent('.side')), 'the menu in English has no Chinese in it')
+  await ok(async () => await page.title() !== '' && !/[\u4e00-\u9fff]/.test(await page.textContent('.side')), 'the menu in English has no Chinese in it')
   await page.locator('.top-tools button').last().click(); await page.waitForSelector('#login')
   ok(true, 'signed out')
 
@@ -45,8 +45,8 @@ export async function consoleJourney({ base, mock, who }) {
     await signIn(page, base, 'console', 'command'); await settled(page)
     await page.goto(`${base}/console/rounds`); await settled(page)
     await page.locator('tbody a').first().click(); await page.waitForSelector('#round-panel-doors tbody tr'); await settled(page)
-    ok(await page.locator('#round-panel-doors tbody a').count() === 0, 'a commander sees the doors, and no link to what only workers may open')
-    ok(await page.locator('[role=tablist]').first().locator('[role=tab]').count() === 2, 'nor a tab for closing the round')
+    await ok(async () => await page.locator('#round-panel-doors tbody a').count() === 0, 'a commander sees the doors, and no link to what only workers may open')
+    await ok(async () => await page.locator('[role=tablist]').first().locator('[role=tab]').count() === 2, 'nor a tab for closing the round')
     await clean(browser, 'round of a commander')
   }
   await browser.close()

@@ -31,11 +31,11 @@ const search = (name, text) => async (page) => {
 /** What is done on each page, by the question that it begins with, and what the record then holds. */
 const acts = [
   ['welcome'], ['words', fill('words', '样例'), '样例'], ['lines', fill('lines', '一行\n又一行'), '一行\n又一行'], ['digits', fill('digits', '007'), '007'], ['link', fill('link', 'https://example.org/a'), 'https://example.org/a'], ['masked', fill('masked', 'secret words'), 'secret words'],
-  ['whole', fill('whole', '１２'), '12'], ['counted', async (page) => { for (let n = 0; n < 3; n++) await page.click(`${at('counted')} .btn >> nth=1`); await page.click(`${at('counted')} .btn >> nth=0`) }, '2'], ['temp', async (page) => { await page.locator(`${at('temp')} input`).pressSequentially('38,5'); ok(await page.inputValue(`${at('temp')} input`) === '38,5', 'a number stays as typed while it is typed') }, '38.5'], ['fever', fill('fever', '昨晚开始'), '昨晚开始'],
+  ['whole', fill('whole', '１２'), '12'], ['counted', async (page) => { for (let n = 0; n < 3; n++) await page.click(`${at('counted')} .btn >> nth=1`); await page.click(`${at('counted')} .btn >> nth=0`) }, '2'], ['temp', async (page) => { await page.locator(`${at('temp')} input`).pressSequentially('38,5'); await ok(async () => await page.inputValue(`${at('temp')} input`) === '38,5', 'a number stays as typed while it is typed') }, '38.5'], ['fever', fill('fever', '昨晚开始'), '昨晚开始'],
   ['slider', async (page) => { await page.click(`${at('slider')} .range-row .btn >> nth=1`); await page.focus(`${at('slider')} input`); await page.keyboard.press('ArrowRight'); await page.keyboard.press('ArrowRight') }, '2'],
-  ['picker', async (page) => { await choose('picker', '3')(page); ok(await page.inputValue(`${at('picker')} select`) === '3', 'a chosen number stays chosen') }, '3.0'], ['stars', check('stars', '4'), '4'],
+  ['picker', async (page) => { await choose('picker', '3')(page); await ok(async () => await page.inputValue(`${at('picker')} select`) === '3', 'a chosen number stays chosen') }, '3.0'], ['stars', check('stars', '4'), '4'],
   ['day', fill('day', '2026-11-02'), '2026-11-02'], ['month', fill('month', '2026-03'), '2026-03-01'], ['year', fill('year', '1998'), '1998-01-01'], ['clock', fill('clock', '08:30'), /^08:30:00\.000\+08:00$/], ['moment', fill('moment', '2026-11-03T19:45'), /^2026-11-03T19:45:00\.000\+08:00$/],
-  ['one', check('one', 'pear'), 'pear'], ['quick', check('quick', 'plum'), 'plum', 'goes on'], ['menu', choose('menu', 'apple'), 'apple'], ['columns', check('columns', 'plum'), 'plum'], ['pictured', async (page) => { ok(await page.locator(`${at('pictured')} .choice img`).count() === 2 && await page.locator(`${at('pictured')} > img`).count() === 1, 'pictures stand at a question and at its choices'); await page.waitForSelector(`${at('pictured')} .form-missing`); await check('pictured', 'green')(page) }, 'green'], ['likert', check('likert', 'partly'), 'partly'],
+  ['one', check('one', 'pear'), 'pear'], ['quick', check('quick', 'plum'), 'plum', 'goes on'], ['menu', choose('menu', 'apple'), 'apple'], ['columns', check('columns', 'plum'), 'plum'], ['pictured', async (page) => { await ok(async () => await page.locator(`${at('pictured')} .choice img`).count() === 2 && await page.locator(`${at('pictured')} > img`).count() === 1, 'pictures stand at a question and at its choices'); await page.waitForSelector(`${at('pictured')} .form-missing`); await check('pictured', 'green')(page) }, 'green'], ['likert', check('likert', 'partly'), 'partly'],
   ['many', check('many', 'apple', 'plum'), 'apple plum'], ['fold', async (page) => { await page.click(`${at('fold')} summary`); await check('fold', 'pear')(page) }, 'pear'],
   ['place', search('place', '15栋 2514'), 'p2415'], ['places', async (page) => { await search('places', '9栋 108')(page); await search('places', '10栋 109')(page) }, 'p9 p10'],
   ['order', async (page) => { await page.click(`${at('order')} li >> nth=2 >> .btn >> nth=0`) }, 'apple plum pear'],
@@ -58,9 +58,9 @@ export async function everythingJourney({ base, mock }) {
   const id = await ids(page)
   mock.community.formUses.find((use) => use.kind === 'screening').form = mock.community.forms.find((form) => form.formId === 'everything').id
   await openForm(page, base, id.round, id.missing)
-  ok(await page.locator('h1 strong').count() === 1 && await page.locator('h1 em').count() === 1 && await page.getAttribute('h1 a', 'rel') === 'noopener noreferrer', 'bold, italics and a link in a label, and nothing else of it')
-  ok(await page.locator('.form-language option').count() === 3, 'a form with a language of its own has a switch')
-  await page.selectOption('.form-language select', { label: 'Français' }); ok((await page.textContent('h1')).includes('(fr)'), 'and speaks it'); await page.selectOption('.form-language select', { label: '简体中文' })
+  await ok(async () => await page.locator('h1 strong').count() === 1 && await page.locator('h1 em').count() === 1 && await page.getAttribute('h1 a', 'rel') === 'noopener noreferrer', 'bold, italics and a link in a label, and nothing else of it')
+  await ok(async () => await page.locator('.form-language option').count() === 3, 'a form with a language of its own has a switch')
+  await page.selectOption('.form-language select', { label: 'Français' }); await ok(async () => (await page.textContent('h1')).includes('(fr)'), 'and speaks it'); await page.selectOption('.form-language select', { label: '简体中文' })
 
   for (const [name, act, , goes] of acts) {
     if (!(await page.locator(name === 'sheet' || name === 'grid' ? at(name === 'sheet' ? 'asked' : 'clean') : at(name)).count())) { ok(false, `the page of ${name} comes in its turn`, await page.locator('.form-runner').innerText()); break }
@@ -75,8 +75,8 @@ export async function everythingJourney({ base, mock }) {
   await page.fill(`${at('person_name')} input`, '赵样例'); await next(page); await page.fill(`${at('person_age')} input`, '70'); await next(page)
   await page.click('.repeat > p .btn'); await page.waitForSelector(at('person_name')); await page.fill(`${at('person_name')} input`, '钱样例'); await next(page); await next(page); await next(page)
   await page.fill(`${at('fixed_text')} input`, '其一'); await next(page); await page.fill(`${at('fixed_text')} input`, '其二'); await next(page)
-  ok((await page.textContent('.shown-answer')) === '样例 · s2', 'what the form calculates is shown and cannot be changed'); await clean(browser, 'everything: given'); await next(page)
-  ok((await page.textContent('h1')).includes('谢谢您，样例！共 2 人'), 'answers stand in later words')
+  await ok(async () => (await page.textContent('.shown-answer')) === '样例 · s2', 'what the form calculates is shown and cannot be changed'); await clean(browser, 'everything: given'); await next(page)
+  await ok(async () => (await page.textContent('h1')).includes('谢谢您，样例！共 2 人'), 'answers stand in later words')
   await next(page); await page.waitForSelector('.review'); await clean(browser, 'everything: review')
   if (process.env.FORM_SHOTS) await page.screenshot({ path: `${process.env.FORM_SHOTS}/review.png`, fullPage: true })
   await page.click('[data-testid=form-next]'); await page.waitForSelector('[data-testid=form-result]')
@@ -91,6 +91,6 @@ export async function everythingJourney({ base, mock }) {
   const jpeg = parts.get(value('photo'))?.bytes
   const frame = jpeg?.indexOf(Buffer.from([0xff, 0xc0])) ?? -1
   ok(frame > 0 && jpeg.readUInt16BE(frame + 7) === 640 && jpeg.indexOf('Exif') < 0, 'a photo goes out no larger than the form allows, without what the camera wrote')
-  ok(!(await keptDrafts(page)).length, 'and nothing is kept')
+  await ok(async () => !(await keptDrafts(page)).length, 'and nothing is kept')
   await browser.close()
 }

@@ -31,10 +31,10 @@ const pressed = (page, name) => page.getByRole('button', { name, exact: true }).
 
 async function board({ page, at, known }) {
   await at(`/board?round=${known.round}`)
-  ok(await page.locator('.cov').count() === 4, 'the board shows households, rooms, shops and institutions apart')
+  await ok(async () => await page.locator('.cov').count() === 4, 'the board shows households, rooms, shops and institutions apart')
   const figure = () => page.locator('.cov-of').first().textContent()
   const before = await figure()
-  ok(/数据时间 \d\d:\d\d:\d\d/.test(await page.textContent('.live')), 'the board says as of when its figures are')
+  await ok(async () => /数据时间 \d\d:\d\d:\d\d/.test(await page.textContent('.live')), 'the board says as of when its figures are')
   await page.waitForSelector('.live .tag.done')
   await visit(page, known.round, known.missing)
   await page.waitForFunction((old) => document.querySelector('.cov-of').textContent !== old, before, { timeout: 2000 })
@@ -42,12 +42,12 @@ async function board({ page, at, known }) {
   await page.click('.split tbody a >> nth=1')
   await page.waitForURL(/area=/); await page.waitForSelector('.trail a')
   await page.waitForFunction(() => document.querySelector('.trail [aria-current=location]')?.textContent === '第二网格')
-  ok(await page.locator('.cov').count() === 2, 'a press on a grid leads into it')
+  await ok(async () => await page.locator('.cov').count() === 2, 'a press on a grid leads into it')
   await page.locator('[role=tabpanel] tbody a').first().click()
   await page.waitForURL(/\/doors\//); await settled(page)
   await page.check('input[value=phoned]'); await pressed(page, '登记')
   await page.waitForSelector('.tries .tag')
-  ok(/已电话联系/.test(await page.textContent('.tries')), 'and to a door, where the desk records a telephone call')
+  await ok(async () => /已电话联系/.test(await page.textContent('.tries')), 'and to a door, where the desk records a telephone call')
 }
 
 async function roundPage({ page, at, known }) {
@@ -65,13 +65,13 @@ async function roundPage({ page, at, known }) {
 async function doubles({ page, at, known }) {
   await visit(page, known.round, known.volunteered, 'met')
   await at(`/board?round=${known.round}`)
-  ok(/重复登记已归并\s*1/.test(await page.textContent('.board-round')), 'a double entry is counted as linked')
+  await ok(async () => /重复登记已归并\s*1/.test(await page.textContent('.board-round')), 'a double entry is counted as linked')
 }
 
 async function roster({ page, at }) {
   await at('/import')
   await pressed(page, '上传并预览')
-  ok(await page.locator('.notice.problem a').count() === 2, 'an upload without area and file names both')
+  await ok(async () => await page.locator('.notice.problem a').count() === 2, 'an upload without area and file names both')
   await page.click('#import-area'); await page.waitForSelector('#import-area-list li'); await page.click('#import-area-list li')
   const file = path.join(os.tmpdir(), `roster-${process.pid}.xlsx`)
   fs.writeFileSync(file, 'an invented workbook')
@@ -82,10 +82,10 @@ async function roster({ page, at }) {
   ok(true, 'an upload shows its progress')
   await page.waitForSelector('#difference-problem', { timeout: 10_000 })
   await page.click('#difference-problem'); await page.waitForSelector('.cell-text')
-  ok(/月份应在 1 到 12 之间/.test(await page.textContent('#difference-panel-problem')), 'a doubtful cell stands beside its reason')
+  await ok(async () => /月份应在 1 到 12 之间/.test(await page.textContent('#difference-panel-problem')), 'a doubtful cell stands beside its reason')
   await page.selectOption('#map-5', 'note'); await pressed(page, '按这样重新读取')
   await page.waitForSelector('progress'); await page.waitForSelector('#difference-new', { timeout: 10_000 })
-  ok(await page.inputValue('#map-5') === 'note', 'a corrected column is read again')
+  await ok(async () => await page.inputValue('#map-5') === 'note', 'a corrected column is read again')
   await pressed(page, '确认写入'); await page.click('dialog[open] .actions .btn')
   await page.waitForSelector('.notice.ok', { timeout: 10_000 })
   await pressed(page, '撤销这次导入'); await page.click('dialog[open] .actions .btn.danger')
@@ -95,9 +95,9 @@ async function roster({ page, at }) {
 
 async function areas({ page, at, mock, browser }) {
   await at('/areas')
-  ok(!/自|0001|公元/.test(await page.textContent('.area-meta')), 'an area that was always there names no first day')
+  await ok(async () => !/自|0001|公元/.test(await page.textContent('.area-meta')), 'an area that was always there names no first day')
   await page.click('.branch-line a >> text=第二网格'); await page.waitForSelector('.duties .vacant')
-  ok(/空缺/.test(await page.textContent('.duties .vacant')), 'an empty slot says so in a word')
+  await ok(async () => /空缺/.test(await page.textContent('.duties .vacant')), 'an empty slot says so in a word')
   await pressed(page, '改名')
   await page.fill('#rename', '第二网格东')
   mock.fault.drop = 1
@@ -117,13 +117,13 @@ async function areas({ page, at, mock, browser }) {
 
 async function map({ page, at }) {
   await at('/map'); await page.waitForSelector('.geo-label')
-  ok(/\d+\.\d\d%/.test(await page.textContent('.geo-label')), 'each shape carries its number')
+  await ok(async () => /\d+\.\d\d%/.test(await page.textContent('.geo-label')), 'each shape carries its number')
   await page.focus('.table .btn'); await page.keyboard.press('Enter'); await page.waitForSelector('#map-text')
   await page.fill('#map-text', '{"type":"Point","coordinates":[1,2]}'); await pressed(page, '闭合并保存')
   await page.waitForSelector('.field.bad')
   ok(true, 'what is not a polygon is refused kindly')
   await page.fill('#map-text', JSON.stringify({ type: 'Polygon', coordinates: [[[105, 29.5], [105.02, 29.5], [105.02, 29.52], [105, 29.5]]] })); await pressed(page, '按文字显示在地图上')
-  ok(await page.locator('.geo-corner').count() === 3, 'a boundary is drawn with the keyboard alone')
+  await ok(async () => await page.locator('.geo-corner').count() === 3, 'a boundary is drawn with the keyboard alone')
   await pressed(page, '闭合并保存'); await page.waitForSelector('#map-text', { state: 'detached' })
 }
 
@@ -133,7 +133,7 @@ async function people({ page, at, browser }) {
   const door = await page.evaluate(async () => (await (await fetch('/api/dwellings?take=1')).json()).items[0].id)
   await at(`/residents/new?dwelling=${door}`)
   await page.fill('#p-name', '钱样例一'); await page.fill('#p-relation', '租客'); await page.waitForSelector('.alike li')
-  ok(/姓名相近/.test(await page.textContent('.alike')), 'somebody alike is shown while typing, and why')
+  await ok(async () => /姓名相近/.test(await page.textContent('.alike')), 'somebody alike is shown while typing, and why')
   await pressed(page, '保存'); await page.waitForSelector('.notice.problem')
   for (const box of await page.locator('.alike input').all()) await box.check()
   await pressed(page, '保存'); await page.waitForURL(/\/dwellings\//)
@@ -144,11 +144,11 @@ async function people({ page, at, browser }) {
   await page.keyboard.press('Enter'); await page.waitForSelector('dialog[open] .notice.problem a')
   await clean(browser, 'add a dwelling that exists')
   await page.click('dialog[open] .notice.problem a'); await page.waitForURL(/\/dwellings\/[\w-]+/); await settled(page)
-  ok((await page.textContent('h1')).includes('101') && await page.locator('dialog[open]').count() === 0, 'a dwelling that exists is not added: the refusal leads to it')
+  await ok(async () => (await page.textContent('h1')).includes('101') && await page.locator('dialog[open]').count() === 0, 'a dwelling that exists is not added: the refusal leads to it')
   await at('/accounts'); await pressed(page, '邀请同事')
   await page.fill('#invite-name', '网格员样例丁'); await page.fill('#invite-login', 'grid4'); await page.click('#invite-area'); await page.waitForSelector('#invite-area-list li'); await page.click('#invite-area-list li')
   await pressed(page, '生成邀请码'); await page.waitForSelector('.invite-code')
-  ok(await page.locator('dialog[open] svg.qr').count() === 1, 'an invitation is shown as text and as a picture')
+  await ok(async () => await page.locator('dialog[open] svg.qr').count() === 1, 'an invitation is shown as text and as a picture')
   await clean(browser, 'invitation code')
   await pressed(page, '已经告诉本人'); await page.waitForFunction(() => !document.querySelector('.invite-code'))
   ok(true, 'and only once')
@@ -162,18 +162,18 @@ async function lastDoor({ page, at, known, browser }) {
   await at(`/board?round=${known.round}`)
   const last = doors[0].kind
   const card = page.locator('.cov', { has: page.locator('h2', { hasText: { household: '住户', room: '房间', shop: '商铺', institution: '单位' }[last] }) })
-  ok(!/100/.test(await card.locator('.cov-rate').textContent()) && await card.locator('.cover-fill').evaluate((bar) => parseFloat(bar.style.width) < 100), 'with one door missing nothing reads 100 %')
+  await ok(async () => !/100/.test(await card.locator('.cov-rate').textContent()) && await card.locator('.cover-fill').evaluate((bar) => parseFloat(bar.style.width) < 100), 'with one door missing nothing reads 100 %')
   await at(`/rounds/${known.round}?tab=close`)
   await pressed(page, '结束本轮'); await page.click('dialog[open] .actions .btn')
   await page.waitForSelector('.notice.problem a')
-  ok((await page.textContent('.notice.problem a')) === doors[0].label, 'closing is refused and the door is named')
+  await ok(async () => (await page.textContent('.notice.problem a')) === doors[0].label, 'closing is refused and the door is named')
   await page.click('.notice.problem a'); await page.waitForURL(/\/doors\//); await settled(page)
   await page.check('input[value=phoned]'); await pressed(page, '登记'); await page.waitForSelector('.tries .tag')
   await at(`/rounds/${known.round}?tab=close`)
   await pressed(page, '结束本轮'); await page.click('dialog[open] .actions .btn')
   await page.getByRole('link', { name: '查看结束证明' }).click()
   await page.waitForSelector('.sheet .mono')
-  ok(await page.locator('.sheet-rate b').first().textContent() === '100.00%', 'the last door closes the round with a certificate')
+  await ok(async () => await page.locator('.sheet-rate b').first().textContent() === '100.00%', 'the last door closes the round with a certificate')
   const pdf = await page.pdf({ preferCSSPageSize: true })
   ok(pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length === 1, 'which is one sheet of A4')
   await clean(browser, 'certificate of the round just closed')

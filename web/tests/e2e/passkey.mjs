@@ -23,7 +23,7 @@ export async function passkeyJourney({ base, mock, who }) {
   ok(credentials.length === 1 && credentials[0].isResidentCredential && credentials[0].rpId === 'localhost', 'the device keeps a passkey for this address', JSON.stringify(credentials))
 
   await page.click('.passkeys .panel > .btn'); await page.click('dialog[open] .actions .btn'); await page.waitForSelector('dialog[open] .notice.problem')
-  ok(await page.locator('.passkeys li').count() === before + 1, 'the same device is not added twice')
+  await ok(async () => await page.locator('.passkeys li').count() === before + 1, 'the same device is not added twice')
   await page.keyboard.press('Escape')
 
   await page.locator('.panel > .btn.ghost').first().click(); await page.waitForSelector('.auth-passkey')
@@ -53,10 +53,10 @@ export async function passkeyJourney({ base, mock, who }) {
     await page.locator('.passkeys li').last().locator('.btn').nth(1).click(); await page.click('dialog[open] .btn.danger')
     await page.waitForSelector('#confirm-password'); await page.keyboard.press('Escape')
     await page.waitForSelector('dialog[open] .notice.problem')
-    ok(await page.locator('.passkeys li').count() === before + 1, 'who does not confirm is told so, and nothing is done')
+    await ok(async () => await page.locator('.passkeys li').count() === before + 1, 'who does not confirm is told so, and nothing is done')
     await page.click('dialog[open] .btn.danger'); await page.waitForSelector('#confirm-password')
     await page.fill('#confirm-password', who.console.password); await page.keyboard.press('Enter'); await page.waitForSelector('#confirm-totp')
-    ok(await page.evaluate(() => document.activeElement.id === 'confirm-totp'), 'the code is asked for and has the focus')
+    await ok(async () => await page.evaluate(() => document.activeElement.id === 'confirm-totp'), 'the code is asked for and has the focus')
     await page.keyboard.type(who.console.totp); await page.keyboard.press('Enter')
   } else {
     await page.goto(`${home}/console/account`); await settled(page); await page.waitForSelector('.passkeys li')
@@ -72,7 +72,7 @@ export async function passkeyJourney({ base, mock, who }) {
   if (mock) {
     mock.community.flags.origins = []
     await page.goto(`${base}/console/sign-in`); await settled(page)
-    ok(await page.locator('.auth-passkey').count() === 0, 'at another address no passkey is offered')
+    await ok(async () => await page.locator('.auth-passkey').count() === 0, 'at another address no passkey is offered')
   }
   await browser.close()
 }
