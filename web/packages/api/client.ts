@@ -30,8 +30,10 @@ export function onConfirm(ask: () => Promise<boolean>): void {
  * same body again carries the same key, so it is done once; another body, or the next act, gets a new key.
  */
 export class Act {
-  private key = uuid7()
   private print = ''
+
+  /** @param key The key of the first sending, for what has an id of its own and may be sent again from a later page. */
+  constructor(private key = uuid7()) {}
 
   keyFor(print: string): string {
     if (this.print && this.print !== print) this.key = uuid7()
@@ -120,6 +122,8 @@ async function problemOf(response: Response, path: string): Promise<ProblemError
       // a cut-off answer says no more than its status
     }
   }
+  const wait = Number(response.headers.get('Retry-After') ?? NaN)
+  if (Number.isFinite(wait)) problem.retryAfter = wait
   if (response.status === 401 && !path.startsWith('/session')) signedOut()
   return new ProblemError(problem)
 }

@@ -112,6 +112,8 @@ export const api = {
     board: (id: string, area?: string) => get<S.Board>(`/rounds/${e(id)}/board`, { area }),
     doors: (id: string, q: Paged & { area?: string; state?: S.DoorList; worker?: string; building?: string } = {}) =>
       get<S.Page<S.Door>>(`/rounds/${e(id)}/doors`, q),
+    /** `since` is the number that the last pack carried. */
+    pack: (id: string, since?: number) => get<S.Pack>(`/rounds/${e(id)}/pack`, { since }),
     mine: (id: string) => get<S.Mine>(`/rounds/${e(id)}/mine`),
     door: (id: string, dwelling: string) => get<S.DoorDetail>(`/rounds/${e(id)}/doors/${e(dwelling)}`),
     visit: (id: string, body: S.VisitRequest, act?: Act) => send<S.VisitAnswer>('POST', `/rounds/${e(id)}/visits`, body, act),

@@ -9,13 +9,15 @@ export interface Problem {
   where?: string | null
   errors?: Problem[]
   trace?: string | null
+  /** Seconds after which the server wants to be asked again. */
+  retryAfter?: number | null
 }
 
 /** The door that stands where somebody wanted to add one, when a refusal names it. */
 export const doorThere = (problem: Problem | null): string | undefined => problem?.errors?.find((one) => one.code === 'residents.door-there')?.where ?? undefined
 
 /** Codes made by the browser itself; their words are in the language packs under common.problem. */
-export type OwnCode = 'web.offline' | 'web.slow' | 'web.failed' | 'web.passkey-not-used' | 'web.passkey-known'
+export type OwnCode = 'web.offline' | 'web.slow' | 'web.failed' | 'web.passkey-not-used' | 'web.passkey-known' | 'web.no-room' | 'web.locked'
 
 export class ProblemError extends Error implements Problem {
   readonly status: number
@@ -26,6 +28,7 @@ export class ProblemError extends Error implements Problem {
   readonly where: string | null
   readonly errors: Problem[]
   readonly trace: string | null
+  readonly retryAfter: number | null
 
   constructor(problem: Problem) {
     super(problem.code)
@@ -38,6 +41,7 @@ export class ProblemError extends Error implements Problem {
     this.where = problem.where ?? null
     this.errors = problem.errors ?? []
     this.trace = problem.trace ?? null
+    this.retryAfter = problem.retryAfter ?? null
   }
 
   /** True when nobody knows whether the server has done it: the same act may and should be sent again with the same key. */

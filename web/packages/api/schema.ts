@@ -159,6 +159,8 @@ export interface Stair { site: string; building: string; unit: string; doors: Do
 export interface Mine { round: { id: string; number: number; name: string; state: 'open' | 'closed' }; worker: string; done: number; total: number; stairs: Stair[] }
 export interface Try { id: string; at: string; outcome: Outcome; by: string; note: string | null }
 export interface DoorDetail extends Door { people?: ResidentLine[]; tries: Try[]; area: string; areaName: string; roundState: 'open' | 'closed' }
+/** What a phone takes along of a round: its own doors, with who lives there for those who may know. `whole` replaces what it has; otherwise only these doors changed since. */
+export interface Pack { seq: number; whole: boolean; round: Mine['round'] & { kind: RoundKind; areaName: string }; worker: string; residents: number; doors: (DoorDetail & { order: number })[] }
 export interface VisitRequest { id: string; dwelling: string; outcome: Outcome; at: string; note?: string; need?: Need }
 export interface VisitAnswer {
   state: DoorState; outcome: Outcome; linkedTo: string | null; linkedToOwn?: boolean; revisitAt: string | null; board: { final: number; total: number }

@@ -1,5 +1,5 @@
 import { watch } from 'vue'
-import type { Router } from 'vue-router'
+import type { RouteLocationNormalized, RouteLocationRaw, Router } from 'vue-router'
 import type { Permission } from '@linli/api'
 import { may, restoreSession, useSession } from './session'
 
@@ -12,11 +12,16 @@ declare module 'vue-router' {
   }
 }
 
-/** Sends readers where they can go on: set-up, sign-in, or a kind refusal. */
-export function guard(router: Router): void {
+/**
+ * Sends readers where they can go on: set-up, sign-in, or a kind refusal.
+ * @param first Asked before anything else on the way to a page that is not open to all; an app that keeps things on the device may send the reader elsewhere without asking the server.
+ */
+export function guard(router: Router, first: (to: RouteLocationNormalized) => Promise<RouteLocationRaw | undefined> = () => Promise.resolve(undefined)): void {
   const { node, session } = useSession()
 
   router.beforeEach(async (to) => {
+    const elsewhere = to.meta.open ? undefined : await first(to)
+    if (elsewhere) return elsewhere
     if (!node.value || !session.value) {
       try {
         await restoreSession()

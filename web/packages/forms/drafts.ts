@@ -44,13 +44,41 @@ async function run<T>(mode: IDBTransactionMode, act: (at: IDBObjectStore) => IDB
 
 export const draftKey = (account: string, form: string, round: string | null, door: string | null): string => [account, form, round ?? '', door ?? ''].join('/')
 
+/** Where drafts lie. */
+export interface DraftStore {
+  get(key: string): Promise<Draft | undefined>
+  put(draft: Draft): Promise<void>
+  remove(key: string): Promise<void>
+  list(): Promise<Draft[]>
+}
+
+const plain: DraftStore = {
+  get: (key) => run<Draft | undefined>('readonly', (at) => at.get(key)),
+  put: (draft) => run('readwrite', (at) => at.put(draft)).then(() => {}),
+  remove: (key) => run('readwrite', (at) => at.delete(key)).then(() => {}),
+  list: () => run<Draft[]>('readonly', (at) => at.getAll()),
+}
+let place = plain
+
+/** Keeps drafts somewhere else from now on; those of this account that lie here in the clear go along. */
+export async function keepDraftsIn(other: DraftStore, account: string): Promise<void> {
+  place = other
+  for (const one of (await plain.list().catch(() => [])).filter((draft) => draft.account === account)) {
+    await other.put(one)
+    await plain.remove(one.key)
+  }
+}
+
+/** Keeps drafts on this device in the clear again, as at the start. */
+export const keepDraftsPlain = (): void => { place = plain }
+
 export const drafts = {
-  get: (key: string) => run<Draft | undefined>('readonly', (at) => at.get(key)),
-  put: (draft: Draft) => run('readwrite', (at) => at.put(draft)).then(() => {}),
-  remove: (key: string) => run('readwrite', (at) => at.delete(key)).then(() => {}),
+  get: (key: string) => place.get(key),
+  put: (draft: Draft) => place.put(draft),
+  remove: (key: string) => place.remove(key),
   /** Of one account, newest first; of one round when it is named. */
   async list(account: string, round?: string): Promise<Draft[]> {
-    const all = await run<Draft[]>('readonly', (at) => at.getAll())
+    const all = await place.list()
     return all.filter((one) => one.account === account && (!round || one.round === round)).sort((a, b) => b.updatedAt.localeCompare(a.updatedAt))
   },
   async clear(account: string): Promise<void> {

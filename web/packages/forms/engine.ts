@@ -153,11 +153,16 @@ function filesOf(node: Raw, into: Map<string, File>): void {
   for (const child of children ?? []) filesOf(child, into)
 }
 
+async function attachment(from: FormSource, name: string): Promise<Response> {
+  if (!from.file) return fetch(from.media(name))
+  return from.file(name).then((file) => new Response(file), () => new Response(null, { status: 404 }))
+}
+
 /** Opens a form: a new record, or one kept before. */
 export async function openForm(from: FormSource): Promise<OpenForm> {
   const source = attempt('form', () => prepare(from.xml, from.kept ? {} : from.fill))
   const form = await loadForm(source.xml as FormResource, {
-    fetchFormAttachment: (address) => fetch(from.media(fileOf(address as unknown as URL) ?? '')) as never,
+    fetchFormAttachment: (address) => attachment(from, fileOf(address as unknown as URL) ?? '') as never,
     missingResourceBehavior: 'BLANK',
   })
   if (form.status === 'failure') throw new FormFault('form', form.error)

@@ -3,7 +3,7 @@ import { addWords } from '@linli/i18n'
 
 // What an app may import without carrying the engine along: the page of a form comes, with its words and the engine
 // behind it, when the first form is opened, or before that when the phone has nothing else to do.
-export { drafts, draftKey, type Draft } from './drafts'
+export { drafts, draftKey, keepDraftsIn, keepDraftsPlain, type Draft, type DraftStore } from './drafts'
 export { partsOf, type Filled, type FormSource } from './types'
 export { languageFor, languageOf, spoken } from './language'
 

@@ -86,6 +86,8 @@ export interface FormSource {
   xml: string
   /** Where a file of the form is to be had. */
   media(name: string): string
+  /** The file itself, when the app keeps it; without this it is fetched from its address. */
+  file?(name: string): Promise<Blob>
   /** Values that the page knows, by path; they are answers already when the form opens. */
   fill?: Record<string, string>
   /** A record kept before, to go on with. */

@@ -9,6 +9,7 @@ import { fieldJourney } from './field.mjs'
 import { formsJourney } from './forms.mjs'
 import { formsDeskJourney } from './forms-desk.mjs'
 import { listsJourney } from './lists.mjs'
+import { offlineJourney } from './offline.mjs'
 import { officerJourney } from './officer.mjs'
 import { passkeyJourney } from './passkey.mjs'
 import { setupJourney } from './setup.mjs'
@@ -34,6 +35,7 @@ async function run(name, journey, options = {}) {
 
 await run('field', fieldJourney)
 await run('console', consoleJourney)
+if (!base) await run('offline', offlineJourney)
 if (!base) await run('forms', formsJourney)
 if (!base) await run('everything', everythingJourney)
 if (!base) await run('barcodes', barcodesJourney)

@@ -25,6 +25,13 @@ function sample(c, r) {
   return { size: s.doors.length, asked: asked.length, agreed: agreed.length, rate: asked.length ? `${(Math.floor((10000 * agreed.length) / asked.length) / 100).toFixed(2)}%` : '—', doors: s.doors.map((d) => ({ ...door(c, r.doors.get(d.dwelling)), reknock: d.reknock })) }
 }
 
+/** A door as its own page and the pack of a phone show it. */
+function whole(c, r, dwelling, account) {
+  const d = found(r.doors.get(dwelling)), w = c.dwellings.get(dwelling)
+  return { ...door(c, d), ...(account.grants[0].role !== 'volunteer' && { people: peopleOf(c, dwelling).map(line) }), tries: d.tries, area: w.area, areaName: areaName(c, w.area), roundState: r.state }
+}
+let packs = 1000
+
 export const routes = {
   'GET /rounds': (context) => { const { c } = context, area = ask(context, 'area'); return { items: c.rounds.filter((r) => !area || inside(c, r.area, area)).map((r) => shown(c, r)) } },
   'POST /rounds': ({ c, json }) => { const b = json(); return shown(c, open(c, b.area, b.name || `第 ${c.rounds.length + 1} 轮`, b.kind, Date.now(), b)) },
@@ -42,10 +49,12 @@ export const routes = {
     }
     return { round: { id: r.id, number: r.number, name: r.name, state: r.state }, worker: account.name, done: mine.filter((d) => d.state === 'final').length, total: mine.length, stairs }
   },
-  'GET /rounds/:id/doors/:dwelling': ({ c, account }, { id, dwelling }) => {
-    const r = one(c, id), d = found(r.doors.get(dwelling)), w = c.dwellings.get(dwelling)
-    return { ...door(c, d), ...(account.grants[0].role !== 'volunteer' && { people: peopleOf(c, dwelling).map(line) }), tries: d.tries, area: w.area, areaName: areaName(c, w.area), roundState: r.state }
+  'GET /rounds/:id/pack': (context, { id }) => {
+    const { c, account } = context, r = one(c, id), mine = r.state === 'open' ? [...r.doors.values()].filter((d) => d.worker === account.id || account.grants[0].role === 'volunteer') : []
+    const doors = mine.map((d, order) => ({ ...whole(c, r, d.dwelling, account), order }))
+    return { seq: ++packs, whole: true, round: { ...shown(c, r) }, worker: account.name, residents: doors.reduce((n, d) => n + (d.people?.length ?? 0), 0), doors }
   },
+  'GET /rounds/:id/doors/:dwelling': ({ c, account }, { id, dwelling }) => whole(c, one(c, id), dwelling, account),
   'POST /rounds/:id/visits': ({ c, json, account }, { id }) => {
     const r = one(c, id), body = json()
     if (r.state === 'closed') throw new Refusal('rounds.round-closed')

@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory } from 'vue-router'
 import { authRoutes, guard } from '@linli/auth'
+import { beforePage } from './features/phone/phone'
 
 const work = { may: 'rounds.work' } as const
 
@@ -12,6 +13,9 @@ export const router = createRouter({
     { path: '/rounds/:id/doors/:dwelling/form', name: 'door-form', component: () => import('./pages/DoorFormPage.vue'), props: true, meta: work },
     { path: '/rounds/:id/add', name: 'add', component: () => import('./pages/AddDoorPage.vue'), props: true, meta: work },
     { path: '/rounds/:id/sample', name: 'sample', component: () => import('./pages/SamplePage.vue'), props: true, meta: { may: ['rounds.work', 'rounds.read'] } },
+    { path: '/unlock', name: 'unlock', component: () => import('./pages/UnlockPage.vue'), meta: { open: true } },
+    { path: '/pin', name: 'pin', component: () => import('./pages/PinPage.vue') },
+    { path: '/queue', name: 'queue', component: () => import('./pages/QueuePage.vue') },
     { path: '/settings', name: 'settings', component: () => import('./pages/SettingsPage.vue') },
     ...authRoutes,
   ],
@@ -19,4 +23,4 @@ export const router = createRouter({
   scrollBehavior: (to) => (to.name === 'doors' ? false : { top: 0 }),
 })
 
-guard(router)
+guard(router, beforePage)

@@ -1,9 +1,15 @@
 import { computed, ref, shallowRef, type Ref } from 'vue'
 import { api, ProblemError, type DoorDetail, type Outcome, type VisitAnswer } from '@linli/api'
 import { closedCode, noteAnswer, noteClosed } from '../doors/store'
+import { itemAt, keepVisit } from '../phone/queue'
+import { keptProblem } from '../phone/words'
+import { phone } from '../phone/phone'
 import { unsaved, visitOf } from './unsaved'
 
-/** Recording one door's outcome: entered once, sent until the server answers, and called saved only then. */
+/**
+ * Recording one door's outcome: entered once, sent until the server answers, and called saved only then. A phone with a
+ * store keeps it first and says so; that it was sent is said when the server has answered.
+ */
 export function useVisit(round: string, dwelling: string, door: Ref<DoorDetail | undefined>) {
   const busy = ref(false)
   const problem = shallowRef<ProblemError | null>(null)
@@ -25,8 +31,25 @@ export function useVisit(round: string, dwelling: string, door: Ref<DoorDetail |
   }
 
   function choose(outcome: Outcome): Promise<boolean> {
+    if (phone.kind === 'open') return keep(outcome)
     unsaved.set(dwelling, visitOf(round, dwelling, outcome, note.value, changedNeed()))
     return send()
+  }
+
+  async function keep(outcome: Outcome): Promise<boolean> {
+    if (busy.value) return false
+    busy.value = true
+    problem.value = null
+    try {
+      await keepVisit(round, door.value?.label ?? '', visitOf(round, dwelling, outcome, note.value, changedNeed()).body)
+      note.value = ''
+      return true
+    } catch (error) {
+      problem.value = keptProblem(error)
+      return false
+    } finally {
+      busy.value = false
+    }
   }
 
   async function send(): Promise<boolean> {
@@ -57,5 +80,7 @@ export function useVisit(round: string, dwelling: string, door: Ref<DoorDetail |
   }
 
   const waiting = computed(() => unsaved.get(dwelling)?.body.outcome ?? null)
-  return { busy, problem, answer, waiting, note, flag, needNote, begin, choose, send, discard }
+  /** What this phone keeps of the door and the server has not answered for. */
+  const item = computed(() => itemAt(round, dwelling))
+  return { busy, problem, answer, waiting, item, note, flag, needNote, begin, choose, send, discard }
 }

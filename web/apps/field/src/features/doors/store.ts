@@ -1,6 +1,8 @@
 import { computed, reactive, ref, shallowReactive, shallowRef, watch } from 'vue'
-import { api, type Door, type Mine, type VisitAnswer } from '@linli/api'
+import { api, type Door, type Mine, type Outcome, type VisitAnswer } from '@linli/api'
 import { useLoad } from '@linli/ui'
+import { keptMine, packProblem, syncPack } from '../phone/pack'
+import { phone } from '../phone/phone'
 
 export type Shown = 'missing' | 'revisit' | 'done' | 'all'
 
@@ -10,20 +12,20 @@ const read = useLoad<Mine>(() => api.rounds.mine(round.value ?? ''))
 
 export const list = reactive({ show: 'missing' as Shown, search: '', scroll: 0, closed: [] as string[] })
 export const lastRound = computed(() => round.value)
-/** What the server said about the door recorded last, shown above the list. */
-export const lastSaved = shallowRef<{ dwelling: string; label: string; answer: VisitAnswer } | null>(null)
+/** The door recorded last, shown above the list: what the server said of it, or, while it waits on this phone, what was entered. */
+export const lastSaved = shallowRef<{ dwelling: string; label: string; outcome: Outcome | null; waits?: string } | null>(null)
 
-export const mine = read.value
-export const mineProblem = read.problem
-export const mineBusy = read.busy
-export const loadMine = read.load
+/** What this phone keeps, laid under what was entered on it; without a store, what the server said last. */
+export const mine = computed<Mine | undefined>(() => (phone.kind === 'open' ? keptMine.value : read.value.value))
+export const mineProblem = computed(() => (phone.kind === 'open' ? packProblem.value : read.problem.value))
+export const loadMine = (): Promise<void> => (phone.kind === 'open' && round.value ? syncPack(round.value) : read.load())
 
 /** Rounds that were closed while this phone had them open; whatever answer says so first puts them here, and none opens again. */
 const ended = shallowReactive(new Set<string>())
 export const roundClosed = (id: string): boolean => ended.has(id)
 export const noteClosed = (id: string): void => { ended.add(id) }
 export const closedCode = 'rounds.round-closed'
-watch(read.value, (now) => { if (now?.round.state === 'closed') noteClosed(now.round.id) })
+watch(mine, (now) => { if (now?.round.state === 'closed') noteClosed(now.round.id) })
 
 export function rememberRound(id: string): void {
   if (round.value === id) return
@@ -50,12 +52,12 @@ export function nextMissing(dwelling: string): Door | null {
 
 /** Puts the server's answer into the list at once; the list is read again when it is shown. */
 export function noteAnswer(dwelling: string, answer: VisitAnswer, at: string): void {
-  if (!mine.value) return
+  if (!read.value.value) return
   const change = (door: Door): Door => (door.dwelling !== dwelling ? door : {
     ...door, state: answer.state, attempts: door.attempts + 1, lastAt: at, revisitAt: answer.revisitAt,
     outcome: answer.linkedTo ? door.outcome : answer.outcome,
   })
-  const stairs = mine.value.stairs.map((stair) => ({ ...stair, doors: stair.doors.map(change) }))
+  const stairs = read.value.value.stairs.map((stair) => ({ ...stair, doors: stair.doors.map(change) }))
   const done = stairs.flatMap((stair) => stair.doors).filter((door) => door.state === 'final').length
-  mine.value = { ...mine.value, stairs, done }
+  read.value.value = { ...read.value.value, stairs, done }
 }

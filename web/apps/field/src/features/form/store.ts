@@ -1,7 +1,8 @@
 import { ref, shallowReactive } from 'vue'
-import { api, type FormOfRound } from '@linli/api'
+import type { FormOfRound } from '@linli/api'
 import { useSession } from '@linli/auth'
 import { drafts, type Draft } from '@linli/forms'
+import { readFormOf } from '../phone/forms'
 
 const known = shallowReactive(new Map<string, FormOfRound>())
 const { session } = useSession()
@@ -10,7 +11,7 @@ export const accountId = (): string => session.value?.account.id ?? ''
 /** The form of a round, when it has one; a server that says nothing of it leaves the door as it always was. */
 export const formOf = (round: string): FormOfRound | undefined => known.get(round)
 export async function loadFormOf(round: string): Promise<FormOfRound | undefined> {
-  const answer = await api.forms.ofRound(round).catch(() => undefined)
+  const answer = await readFormOf(round).catch(() => undefined)
   if (answer) known.set(round, answer)
   return answer
 }

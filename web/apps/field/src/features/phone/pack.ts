@@ -1,0 +1,109 @@
+import { computed, ref, shallowRef } from 'vue'
+import { api, ProblemError, type Mine, type Pack, type Round } from '@linli/api'
+import { kept } from '@linli/offline'
+import { heardOf, onLock, phone } from './phone'
+import { items, onSettled, outcomeOf, visitAnswerOf, formAnswerOf, type PhoneItem } from './queue'
+import { lay, listOf, type Ahead, type KeptDoor } from './overlay'
+
+/** What is kept of a round beside its doors. */
+interface Head { seq: number; round: Pack['round']; worker: string; residents: number; asOf: string }
+
+const head = shallowRef<Head | null>(null)
+const doors = shallowRef(new Map<string, KeptDoor>())
+/** Doors that left this phone since, with what they were called: they are somebody else's now, or gone. */
+export const left = ref<string[]>([])
+export const packProblem = shallowRef<ProblemError | null>(null)
+const at = ref('')
+
+onLock(() => { head.value = null; doors.value = new Map(); at.value = ''; left.value = [] })
+
+/** What this phone entered at doors and the kept pack does not tell yet. */
+function aheadOf(round: string): Ahead[] {
+  return items.value.filter((one) => one.round === round && one.state !== 'refused' && (!one.settledAt || one.settledAt > (head.value?.asOf ?? ''))).flatMap(aheadIn)
+}
+function aheadIn(item: PhoneItem): Ahead[] {
+  const visit = visitAnswerOf(item)
+  const landed = formAnswerOf(item)?.landed
+  if (item.state === 'accepted') {
+    if (visit?.linkedTo || landed?.linkedTo || (!visit && !landed)) return []
+    return [{ dwelling: item.dwelling, outcome: (visit ?? landed)!.outcome, state: (visit ?? landed)!.state, at: item.savedAt, revisitAt: visit?.revisitAt }]
+  }
+  const outcome = outcomeOf(item)
+  return outcome ? [{ dwelling: item.dwelling, outcome, at: item.savedAt }] : []
+}
+
+/** The list of the round at hand, with what this phone knows besides; undefined until it was taken along once. */
+export const keptMine = computed<Mine | undefined>(() => {
+  if (!head.value) return undefined
+  const ahead = aheadOf(head.value.round.id)
+  return listOf(head.value.round as Mine['round'], head.value.worker, [...doors.value.values()].map((door) => lay(door, ahead)))
+})
+export const keptDoor = (dwelling: string): KeptDoor | undefined => {
+  const door = doors.value.get(dwelling)
+  return door && lay(door, aheadOf(at.value))
+}
+export const asOf = computed(() => head.value?.asOf ?? null)
+export const residentsKept = computed(() => head.value?.residents ?? 0)
+
+/** Reads from the store what it has of a round. */
+export async function openPack(round: string): Promise<void> {
+  if (at.value === round) return
+  const [now, found] = await Promise.all([kept.get<Head>(`pack/${round}`), kept.getAll<KeptDoor>(`door/${round}/`)])
+  at.value = round
+  left.value = []
+  packProblem.value = null
+  doors.value = new Map([...found.values()].map((door) => [door.dwelling, door]))
+  head.value = now ?? null
+}
+
+let running: Promise<void> | undefined
+/** Asks the server what changed; while it does not answer, what is kept stays. */
+export function syncPack(round: string): Promise<void> {
+  running ??= sync(round).finally(() => { running = undefined })
+  return running
+}
+
+async function sync(round: string): Promise<void> {
+  await openPack(round)
+  const began = new Date().toISOString()
+  try {
+    const news = await api.rounds.pack(round, head.value?.seq)
+    if (phone.kind !== 'open' || at.value !== round) return
+    heardOf()
+    phone.signIn = false
+    packProblem.value = null
+    await take(round, news, began)
+  } catch (error) {
+    const problem = ProblemError.from(error)
+    if (problem.unanswered) phone.heard = false
+    else if (problem.status === 401) phone.signIn = true
+    else packProblem.value = problem
+  }
+}
+
+async function take(round: string, news: Pack, asOf: string): Promise<void> {
+  const now = new Map(news.whole ? [] : doors.value)
+  news.doors.forEach((door) => now.set(door.dwelling, door))
+  const gone = [...doors.value.values()].filter((door) => !now.has(door.dwelling))
+  const next: Head = { seq: news.seq, round: news.round, worker: news.worker, residents: news.residents, asOf }
+  if (news.whole) await kept.remove(`door/${round}/`)
+  await kept.putAll([...news.doors.map((door): [string, unknown] => [`door/${round}/${door.dwelling}`, door]), [`pack/${round}`, next]])
+  if (news.round.state === 'open') left.value = [...new Set([...left.value, ...gone.map((door) => door.label)])]
+  doors.value = now
+  head.value = next
+}
+onSettled((item) => { if (item.round === at.value) void syncPack(item.round) })
+
+/** The rounds, from the server or from what is kept. */
+export async function readRounds(): Promise<{ items: Round[] }> {
+  try {
+    const answer = await api.rounds.list()
+    if (phone.kind === 'open') { heardOf(); phone.signIn = false; await kept.put('rounds', answer) }
+    return answer
+  } catch (error) {
+    const own = phone.kind === 'open' ? await kept.get<{ items: Round[] }>('rounds') : undefined
+    if (!own) throw error
+    if (error instanceof ProblemError && error.unanswered) phone.heard = false
+    return own
+  }
+}

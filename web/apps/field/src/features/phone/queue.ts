@@ -1,0 +1,81 @@
+import { computed, shallowRef } from 'vue'
+import { Act, api, type Outcome, type Problem, type SubmissionAnswer, type VisitAnswer, type VisitRequest } from '@linli/api'
+import { outbox, sending, type Item } from '@linli/offline'
+import { heardOf, onLock, phone } from './phone'
+
+export interface FormBody { form: string; no: number; title: string; outcome: Outcome | null }
+export type PhoneItem = Item<VisitRequest | FormBody>
+
+/** What this phone has to send, is sending, has sent, or was refused, in the order in which it was saved. */
+export const items = shallowRef<PhoneItem[]>([])
+export const unsent = computed(() => items.value.filter((one) => one.state === 'waiting' || one.state === 'sending'))
+export const refused = computed(() => items.value.filter((one) => one.state === 'refused'))
+export const itemAt = (round: string, dwelling: string): PhoneItem | undefined =>
+  [...items.value].reverse().find((one) => one.round === round && one.dwelling === dwelling && one.state !== 'accepted')
+
+/** The outcome that an item gives its door; null when only the server can tell. */
+export const outcomeOf = (item: PhoneItem): Outcome | null => item.body.outcome
+
+async function read(): Promise<void> {
+  items.value = phone.kind === 'open' ? (await outbox.all()) as PhoneItem[] : []
+}
+
+const settled: ((item: PhoneItem) => void)[] = []
+/** Told when the server has answered for an item. */
+export const onSettled = (then: (item: PhoneItem) => void): void => { settled.push(then) }
+
+let stop: (() => void)[] = []
+/** Begins to send what waits, in the background, for as long as the store is open. */
+export async function startSending(): Promise<void> {
+  stopSending()
+  stop.push(outbox.watch(() => void read()))
+  await read()
+  stop.push(sending.start({
+    visit: async (item) => heard(await api.rounds.visit(item.round, item.body as VisitRequest, new Act(item.id))),
+    form: async (item) => heard(await api.forms.submit(item.files ?? [])),
+    door: () => Promise.reject(new Error('doors are added online')),
+  }, {
+    onSignedOut: () => { phone.signIn = true; phone.heard = true },
+    onSettled: (item) => { heardOf(); settled.forEach((then) => then(item as PhoneItem)) },
+  }))
+  await forgetOld()
+}
+
+function heard<T>(answer: T): T {
+  phone.signIn = false
+  heardOf()
+  return answer
+}
+
+export function stopSending(): void {
+  stop.forEach((end) => end())
+  stop = []
+  items.value = []
+}
+onLock(stopSending)
+
+const weeks = 7 * 86_400_000 // what was sent stays visible for a week
+async function forgetOld(): Promise<void> {
+  for (const one of items.value) {
+    if (one.state === 'accepted' && one.settledAt && Date.now() - Date.parse(one.settledAt) > weeks) await outbox.discard(one.id)
+  }
+}
+
+/** Keeps a visit on this phone and lets it go out as soon as there is a way. Resolves when it cannot be lost any more. */
+export async function keepVisit(round: string, label: string, body: VisitRequest): Promise<void> {
+  await outbox.add({ id: body.id, kind: 'visit', round, dwelling: body.dwelling, label, body })
+  await read()
+}
+
+/** The same for a filled form; its id is the record's own. */
+export async function keepForm(item: { id: string; round: string; dwelling: string; label: string; body: FormBody; files: [string, File][] }): Promise<void> {
+  await outbox.add({ ...item, kind: 'form' })
+  await read()
+}
+
+/** What the server said of an accepted item, in the words that pages use. */
+export const visitAnswerOf = (item: PhoneItem): VisitAnswer | undefined => (item.kind === 'visit' && item.state === 'accepted' ? item.answer as VisitAnswer : undefined)
+export const formAnswerOf = (item: PhoneItem): SubmissionAnswer | undefined => (item.kind === 'form' && item.state === 'accepted' ? item.answer as SubmissionAnswer : undefined)
+
+/** Why an item was not taken: refused by the server, or taken by it and refused by the round. */
+export const problemOf = (item: PhoneItem): Problem | null => item.problem ?? formAnswerOf(item)?.refused ?? null

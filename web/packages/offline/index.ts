@@ -1,0 +1,6 @@
+// What a device keeps for work without a signal: a store under a PIN, what was read, and what has to be sent.
+export { Broken, Locked, NoRoom, OtherContent, WeakPin } from './errors'
+export { kept } from './kept'
+export { outbox, type Item, type ItemState } from './outbox'
+export { sending, type Senders, type Signals } from './sending'
+export { vault, type VaultState } from './vault'
