@@ -1,5 +1,6 @@
 import { clean, ok } from './check.mjs'
 import { open, settled, signIn } from './browser.mjs'
+import { keptDrafts, next } from './forms.mjs'
 
 const pin = '402917'
 const digits = async (page, value = pin) => { await page.fill('#pin', value); await page.click('form .btn[type=submit]') }
@@ -69,11 +70,39 @@ export async function offlineJourney({ base, mock, who }) {
   ok([...round.doors.values()].every((door) => new Set(door.tries.map((one) => one.id)).size === door.tries.length), 'and the server has each once')
   await ok(async () => await page.locator('.phone-line').count() === 0, 'the line is gone when nothing waits')
 
+  await withForm({ base, mock, browser, round, list })
   await refusal({ base, mock, browser, round, list })
   await twoTabs({ mock, browser, list })
   await expired({ base, mock, browser, list, who })
   await wiped({ base, browser, list })
   await browser.close()
+}
+
+/** The round's form without a signal: begun, left, gone on with, kept, sent once. */
+async function withForm({ mock, browser, round, list }) {
+  const { page, context } = browser
+  const form = async () => { await page.click('[data-testid=fill-form]'); await page.waitForSelector('.form-runner') }
+  await page.goto(list); await page.waitForSelector('#pin'); await digits(page); await page.waitForSelector('.door')
+  // Once with a signal, so that the engine is here; what an installed phone fetches ahead.
+  await page.locator('.door', { has: page.locator('.tag.todo') }).first().click(); await page.waitForSelector('.pad'); await form()
+  await page.click('.back a'); await page.waitForSelector('.pad'); await page.click('.back a'); await page.waitForSelector('.door')
+  await context.setOffline(true)
+  await page.locator('.door', { has: page.locator('.tag.todo') }).first().click(); await page.waitForSelector('.pad'); await form()
+  const door = page.url().split('/').at(-2)
+  await page.locator('[data-path$="/outcome"] input[value=nobody]').check(); await next(page)
+  await page.fill('[data-path$="/note"] textarea', '样例：门锁着'); await page.waitForTimeout(450)
+  ok(!(await keptDrafts(page)).length, 'what is begun lies sealed, and not in the clear')
+  await page.click('.back a'); await page.waitForSelector('.pad'); await form()
+  await ok(async () => await page.inputValue('[data-path$="/note"] textarea') === '样例：门锁着', 'what was begun is gone on with without a signal')
+  await next(page); await page.waitForSelector('.review')
+  const sent = mock.log.length
+  await page.click('[data-testid=form-next]'); await page.waitForSelector('.saved-line[data-state=waiting]')
+  ok(mock.log.length === sent, 'a filled form waits on the phone')
+  await context.setOffline(false)
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await page.waitForSelector('.phone-line', { state: 'detached', timeout: 40_000 })
+  const forms = mock.log.slice(sent).filter((one) => one.path === '/api/forms/submission')
+  ok(forms.length === 1 && round.doors.get(door).state === 'revisit', 'and is sent once, and its door is to be tried again', `${forms.length} ${round.doors.get(door).state}`)
 }
 
 /** The server refuses: the entry comes back as something to settle, with its reason. */
@@ -121,6 +150,7 @@ async function expired({ base, mock, browser, list, who }) {
   await page.evaluate(() => dispatchEvent(new Event('online')))
   await page.waitForSelector('.phone-line[data-state=signIn]')
   await ok(async () => await page.locator('.door').count() > 3, 'an ended session leaves the list where it is, and says so')
+  await page.evaluate(() => scrollTo(0, 0)) // the head of a stair that stays in view lies over half a door otherwise
   await clean(browser, 'sign in again to send')
   const sent = mock.log.length
   await page.click('.phone-line .btn'); await page.waitForSelector('#login')

@@ -1,6 +1,7 @@
 import { api, ProblemError, type FormOfRound, type Outcome } from '@linli/api'
 import { keepDraftsIn, type Draft } from '@linli/forms'
 import { kept } from '@linli/offline'
+import { keptDoor } from './pack'
 import { phone } from './phone'
 
 /** Reads from the server and keeps it; while the server does not answer, reads what is kept. */
@@ -40,6 +41,7 @@ export async function takeForm(round: string): Promise<void> {
   const { id, no } = of.form
   const xml = await readXml(id, no)
   const names = new Set([...xml.matchAll(/jr:\/\/(?:images|audio|video|file|file-csv)\/([^"'<\s]+)/g)].map((one) => decodeURIComponent(one[1]!)))
+  names.delete(doorsFile)
   for (const name of names) await readFile(api.forms.mediaFile(id, name, { round, no })).catch(() => {})
 }
 
@@ -76,8 +78,14 @@ export async function filesOf(form: string, no: number, xml: string, round: stri
     const file = await kept.get<Blob>(`file/${address(name)}`)
     if (file) here.set(name, URL.createObjectURL(file))
   }
-  return { media: (name) => here.get(name) ?? address(name), file: (name) => readFile(address(name)) }
+  const one = keptDoor(door)
+  return { media: (name) => here.get(name) ?? address(name), file: (name) => (name === doorsFile && one ? Promise.resolve(doorList(door, one.label, round)) : readFile(address(name))) }
 }
+
+/** The list of doors that the node makes for a form. At a door it holds that door alone, and this phone can write it by itself. */
+const doorsFile = 'doors.csv'
+const cell = (text: string) => `"${text.replace(/"/g, '""')}"`
+const doorList = (door: string, label: string, round: string) => new Blob([`name,label,rounds\n${[door, label, round].map(cell).join(',')}\n`], { type: 'text/csv' })
 
 const shownIn = (xml: string): string[] => [...new Set([...xml.matchAll(/jr:\/\/(?:images|audio|video)\/([^"'<\s]+)/g)].map((one) => decodeURIComponent(one[1]!)))]
 

@@ -9,7 +9,8 @@ export type PhoneItem = Item<VisitRequest | FormBody>
 /** What this phone has to send, is sending, has sent, or was refused, in the order in which it was saved. */
 export const items = shallowRef<PhoneItem[]>([])
 export const unsent = computed(() => items.value.filter((one) => one.state === 'waiting' || one.state === 'sending'))
-export const refused = computed(() => items.value.filter((one) => one.state === 'refused'))
+/** What wants somebody: refused by the server, or a record that it keeps and the round did not take. */
+export const refused = computed(() => items.value.filter((one) => one.state === 'refused' || !!formAnswerOf(one)?.refused))
 export const itemAt = (round: string, dwelling: string): PhoneItem | undefined =>
   [...items.value].reverse().find((one) => one.round === round && one.dwelling === dwelling && one.state !== 'accepted')
 
