@@ -33,10 +33,17 @@ export const kept = {
 
   put: (key: string, value: unknown): Promise<void> => kept.putAll([[key, value]]),
 
-  async putAll(entries: [key: string, value: unknown][]): Promise<void> {
+  putAll: (entries: [key: string, value: unknown][]): Promise<void> => kept.replace(null, entries),
+
+  /** Puts these in the place of all whose key begins so, in one transaction: a page that is killed meanwhile leaves the old ones or the new ones. */
+  async replace(prefix: string | null, entries: [key: string, value: unknown][]): Promise<void> {
     const { account, key: data } = opened()
     const sealed = await Promise.all(entries.map(async ([key, value]) => [key, await sealValue(data, place(key), value)] as const))
-    await transact(await storeOf(account), ['kept'], 'readwrite', (change) => { for (const [key, one] of sealed) change.objectStore('kept').put(one, key) })
+    await transact(await storeOf(account), ['kept'], 'readwrite', (change) => {
+      const at = change.objectStore('kept')
+      if (prefix !== null) at.delete(range(prefix))
+      for (const [key, one] of sealed) at.put(one, key)
+    })
   },
 
   async remove(prefix: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { computed, reactive, ref, shallowReactive, shallowRef, watch } from 'vue'
 import { api, type Door, type Mine, type Outcome, type VisitAnswer } from '@linli/api'
 import { useLoad } from '@linli/ui'
-import { keptMine, packProblem, syncPack } from '../phone/pack'
+import { keptMine, openPack, packProblem, syncPack } from '../phone/pack'
 import { phone } from '../phone/phone'
 
 export type Shown = 'missing' | 'revisit' | 'done' | 'all'
@@ -18,7 +18,7 @@ export const lastSaved = shallowRef<{ dwelling: string; label: string; outcome: 
 /** What this phone keeps, laid under what was entered on it; without a store, what the server said last. */
 export const mine = computed<Mine | undefined>(() => (phone.kind === 'open' ? keptMine.value : read.value.value))
 export const mineProblem = computed(() => (phone.kind === 'open' ? packProblem.value : read.problem.value))
-export const loadMine = (): Promise<void> => (phone.kind === 'open' && round.value ? syncPack(round.value) : read.load())
+export const loadMine = (): Promise<void> => (phone.kind === 'open' && round.value ? openPack(round.value).then(() => syncPack(round.value ?? '')) : read.load())
 
 /** Rounds that were closed while this phone had them open; whatever answer says so first puts them here, and none opens again. */
 const ended = shallowReactive(new Set<string>())

@@ -56,42 +56,57 @@ export async function openPack(round: string): Promise<void> {
   head.value = now ?? null
 }
 
-let running: Promise<void> | undefined
-/** Asks the server what changed; while it does not answer, what is kept stays. */
+const running = new Map<string, Promise<void>>()
+/** Asks the server what changed in a round; while it does not answer, what is kept stays. */
 export function syncPack(round: string): Promise<void> {
-  running ??= sync(round).finally(() => { running = undefined })
-  return running
+  let now = running.get(round)
+  if (!now) {
+    now = sync(round).finally(() => running.delete(round))
+    running.set(round, now)
+  }
+  return now
 }
 
 async function sync(round: string): Promise<void> {
-  await openPack(round)
   const began = new Date().toISOString()
+  const before = at.value === round ? head.value : await kept.get<Head>(`pack/${round}`)
   try {
-    const news = await api.rounds.pack(round, head.value?.seq)
-    if (phone.kind !== 'open' || at.value !== round) return
+    const news = await api.rounds.pack(round, before?.seq)
+    if (phone.kind !== 'open') return
     heardOf()
     phone.signIn = false
-    packProblem.value = null
+    if (at.value === round) packProblem.value = null
     await take(round, news, began)
   } catch (error) {
     const problem = ProblemError.from(error)
     if (problem.unanswered) phone.heard = false
     else if (problem.status === 401) phone.signIn = true
-    else packProblem.value = problem
+    else if (at.value === round) packProblem.value = problem
   }
 }
 
 async function take(round: string, news: Pack, asOf: string): Promise<void> {
+  const next: Head = { seq: news.seq, round: news.round, worker: news.worker, residents: news.residents, asOf }
+  await kept.replace(news.whole ? `door/${round}/` : null, [...news.doors.map((door): [string, unknown] => [`door/${round}/${door.dwelling}`, door]), [`pack/${round}`, next]])
+  if (at.value !== round) return
   const now = new Map(news.whole ? [] : doors.value)
   news.doors.forEach((door) => now.set(door.dwelling, door))
   const gone = [...doors.value.values()].filter((door) => !now.has(door.dwelling))
-  const next: Head = { seq: news.seq, round: news.round, worker: news.worker, residents: news.residents, asOf }
-  if (news.whole) await kept.remove(`door/${round}/`)
-  await kept.putAll([...news.doors.map((door): [string, unknown] => [`door/${round}/${door.dwelling}`, door]), [`pack/${round}`, next]])
   if (news.round.state === 'open') left.value = [...new Set([...left.value, ...gone.map((door) => door.label)])]
   doors.value = now
   head.value = next
 }
+
+/** How often a phone that is looked at asks for news; each a little earlier or later, so that they do not all come at once. */
+const pace = () => 120_000 * (0.75 + Math.random() / 2) // milliseconds
+function tick(): void {
+  setTimeout(() => {
+    if (phone.kind === 'open' && at.value && document.visibilityState === 'visible') void syncPack(at.value)
+    tick()
+  }, pace())
+}
+tick()
+
 onSettled((item) => { if (item.round === at.value) void syncPack(item.round) })
 
 /** The rounds, from the server or from what is kept. */
