@@ -12,6 +12,7 @@ import { listsJourney } from './lists.mjs'
 import { officerJourney } from './officer.mjs'
 import { passkeyJourney } from './passkey.mjs'
 import { setupJourney } from './setup.mjs'
+import { shellJourney } from './shell.mjs'
 
 const only = process.argv[2]
 const base = process.env.E2E_BASE
@@ -42,5 +43,6 @@ if (!base) await run('lists', listsJourney)
 if (!base) await run('officer', officerJourney)
 await run('passkey', passkeyJourney)
 await run('pages', everyPage)
+if (!base) await run('shell', shellJourney)
 if (!base) await run('setup', setupJourney, { setup: true })
 process.exit(finish())

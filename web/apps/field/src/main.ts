@@ -5,8 +5,10 @@ import '@linli/ui/tokens.css'
 import '@linli/ui/kit.css'
 import './field.css'
 import App from './App.vue'
+import { startShell } from './features/shell/useShell'
 import { router } from './router'
 
 startBig()
+startShell(router.isReady())
 await startLanguage(import.meta.glob('../../../packages/i18n/*/{common,auth,field}.json'))
 createApp(App).use(i18n).use(router).mount('#app')
