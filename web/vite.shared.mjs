@@ -47,3 +47,24 @@ export function appConfig(app) {
     },
   }
 }
+
+/**
+ * The service worker of the field app: one classic script, because Safari 15 knows no module workers.
+ * @param {string} folder the built app
+ * @param {object} kept what tools/precache.mjs says of its files
+ */
+export function workerConfig(folder, kept) {
+  return {
+    configFile: false,
+    root: path.join(root, 'apps/field'),
+    define: { __LINLI_KEPT__: JSON.stringify(kept) },
+    build: {
+      outDir: folder,
+      emptyOutDir: false,
+      copyPublicDir: false,
+      target: ['es2020', 'chrome90', 'safari15'],
+      reportCompressedSize: false,
+      lib: { entry: path.join(root, 'apps/field/src/sw.ts'), formats: ['iife'], name: 'linliWorker', fileName: () => 'sw.js' },
+    },
+  }
+}

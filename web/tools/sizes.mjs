@@ -1,4 +1,4 @@
-// What a phone has to fetch before the first page, after gzip. Fails when an app is over its budget.
+// What a phone has to fetch before the first page and for each further one, after gzip. Fails when an app is over its budget.
 import fs from 'node:fs'
 import path from 'node:path'
 import zlib from 'node:zlib'
@@ -7,6 +7,9 @@ import { dist } from '../vite.shared.mjs'
 const budgets = { field: 110, console: 140 } // KiB, gzip: entry JavaScript and CSS and one language
 const engineBudget = 290 // the engine of forms, fetched when a form is opened
 const codesBudget = 430 // the reader of bar codes, fetched when one is read and the browser cannot do it by itself
+const firstBudget = 110 // script of the field app from the first page to the list of doors, before any form
+const routeBudget = 15 // any other route of the field app
+const firstPages = ['SignInPage', 'RoundsPage', 'DoorsPage']
 let over = 0
 
 for (const [app, budget] of Object.entries(budgets)) {
@@ -34,10 +37,21 @@ for (const [app, budget] of Object.entries(budgets)) {
   if (codes > codesBudget || wasm.length > 1) over++
   console.log(`${app.padEnd(8)} reader of bar codes ${codes.toFixed(1)} KiB gz of ${codesBudget}  ${codes <= codesBudget ? 'ok' : 'OVER'}`)
 
-  for (const [key, chunk] of Object.entries(manifest)) {
-    if (!chunk.isDynamicEntry || !/pages\//.test(key)) continue
+  const routes = Object.keys(manifest).filter((key) => manifest[key].isDynamicEntry && /pages\//.test(key))
+  const first = routes.filter((key) => firstPages.some((name) => key.endsWith(`/${name}.vue`)))
+  if (app === 'field') {
+    const scripts = new Set([...entry, ...language, ...first.flatMap((key) => [...closure(manifest, key)])].filter((file) => file.endsWith('.js')))
+    const size = [...scripts].reduce((sum, file) => sum + gz(file), 0)
+    if (size > firstBudget || first.length < firstPages.length) over++
+    console.log(`${app.padEnd(8)} script up to the list of doors ${size.toFixed(1)} KiB gz of ${firstBudget}  ${size <= firstBudget ? 'ok' : 'OVER'}`)
+    console.log(`${app.padEnd(8)} worker that keeps it ${gz('sw.js').toFixed(1)} KiB gz`)
+  }
+
+  for (const key of routes) {
     const added = [...closure(manifest, key)].filter((file) => !entry.has(file)).reduce((sum, file) => sum + gz(file), 0)
-    console.log(`   + ${key.replace(/^(\.\.\/)+/, '').padEnd(44)} ${added.toFixed(1)}`)
+    const tooMuch = app === 'field' && !first.includes(key) && added > routeBudget
+    if (tooMuch) over++
+    console.log(`   + ${key.replace(/^(\.\.\/)+/, '').padEnd(44)} ${added.toFixed(1)}${tooMuch ? `  OVER ${routeBudget}` : ''}`)
   }
 }
 process.exit(over ? 1 : 0)

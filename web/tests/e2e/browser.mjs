@@ -5,12 +5,12 @@ import { chromium } from 'playwright-core'
 
 const flags = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
-/** A browser with nothing kept from before. */
-export async function open({ width = 390, height = 844, dark = false, locale = 'zh-CN', scale = 1, args = [] } = {}) {
+/** A browser with nothing kept from before, and without workers unless a journey is about them. */
+export async function open({ width = 390, height = 844, dark = false, locale = 'zh-CN', scale = 1, args = [], serviceWorkers = 'block' } = {}) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'linli-web-'))
   const context = await chromium.launchPersistentContext(folder, {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...flags, ...args], viewport: { width, height }, deviceScaleFactor: scale, colorScheme: dark ? 'dark' : 'light',
-    locale, timezoneId: 'Asia/Shanghai', serviceWorkers: 'block', reducedMotion: 'reduce', hasTouch: width < 800, isMobile: width < 800,
+    locale, timezoneId: 'Asia/Shanghai', serviceWorkers, reducedMotion: 'reduce', hasTouch: width < 800, isMobile: width < 800,
   })
   const page = context.pages()[0] ?? await context.newPage()
   const violations = []

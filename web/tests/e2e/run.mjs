@@ -13,6 +13,7 @@ import { offlineJourney } from './offline.mjs'
 import { officerJourney } from './officer.mjs'
 import { passkeyJourney } from './passkey.mjs'
 import { setupJourney } from './setup.mjs'
+import { shellJourney } from './shell.mjs'
 
 const only = process.argv[2]
 const base = process.env.E2E_BASE
@@ -44,5 +45,6 @@ if (!base) await run('lists', listsJourney)
 if (!base) await run('officer', officerJourney)
 await run('passkey', passkeyJourney)
 await run('pages', everyPage)
+if (!base) await run('shell', shellJourney)
 if (!base) await run('setup', setupJourney, { setup: true })
 process.exit(finish())

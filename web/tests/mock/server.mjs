@@ -10,19 +10,21 @@ import { handle } from './routes.mjs'
 import { madeImport } from './routes-roster.mjs'
 
 const dist = path.resolve(process.env.LINLI_DIST ?? path.join(import.meta.dirname, '../../dist'))
-const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.png': 'image/png', '.json': 'application/json', '.wasm': 'application/wasm' }
-export const csp = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; font-src 'self'; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.png': 'image/png', '.json': 'application/json', '.wasm': 'application/wasm', '.webmanifest': 'application/manifest+json' }
+export const csp = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
 
 export function start({ port = 0, setup = false, demo = false, insecure = false } = {}) {
   const community = invent({ setup })
   community.flags = { demo, insecure }
   if (!setup) community.imports.push(...[['ready', '样例社区名册（十一月）.xlsx', 1], ['applied', '样例社区名册（十月）.xlsx', 30], ['undone', '试填.csv', 40]].map(([state, name, days]) =>
     madeImport(community, { area: community.root, name, by: '社区干部样例', state, at: new Date(Date.now() - days * 86_400_000).toISOString() })))
-  const keys = new Map(), fault = { drop: 0, fail: 0, refuse: '' }, log = []
+  const keys = new Map(), fault = { drop: 0, fail: 0, refuse: '', down: false }, log = [], asked = [], site = { dist }
 
   const server = http.createServer(async (request, response) => {
     const url = new URL(request.url, 'http://mock')
-    if (!url.pathname.startsWith('/api/')) return statics(url.pathname, request, response)
+    asked.push(url.pathname)
+    if (fault.down) return request.socket.destroy()
+    if (!url.pathname.startsWith('/api/')) return statics(site.dist, url.pathname, request, response)
 
     const body = await read(request)
     const lang = (request.headers['accept-language'] ?? '').split(',')[0]
@@ -68,7 +70,7 @@ export function start({ port = 0, setup = false, demo = false, insecure = false 
     }
   })
   return new Promise((ready) => server.listen(port, '127.0.0.1', () => ready({
-    url: `http://127.0.0.1:${server.address().port}`, community, log, fault,
+    url: `http://127.0.0.1:${server.address().port}`, community, log, fault, asked, site,
     close: () => { server.closeAllConnections(); server.close() },
   })))
 }
@@ -77,7 +79,7 @@ function read(request) {
   return new Promise((done) => { const parts = []; request.on('data', (part) => parts.push(part)); request.on('end', () => done(Buffer.concat(parts))) })
 }
 
-function statics(at, request, response) {
+function statics(dist, at, request, response) {
   if (at === '/') return response.writeHead(302, { location: '/console/' }).end()
   let file = path.join(dist, at.endsWith('/') ? `${at}index.html` : at)
   if (!file.startsWith(dist) || !fs.existsSync(file) || fs.statSync(file).isDirectory()) {

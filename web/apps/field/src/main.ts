@@ -6,9 +6,11 @@ import '@linli/ui/kit.css'
 import './field.css'
 import App from './App.vue'
 import { startPhone } from './features/phone/phone'
+import { startShell } from './features/shell/useShell'
 import { router } from './router'
 
 startBig()
 await startPhone()
+startShell(router.isReady())
 await startLanguage(import.meta.glob('../../../packages/i18n/*/{common,auth,field}.json'))
 createApp(App).use(i18n).use(router).mount('#app')

@@ -1,0 +1,1 @@
+export function tiers(manifest: Record<string, object>, files: string[]): { shell: string[]; ahead: string[] }
