@@ -7,6 +7,8 @@ declare module 'vue-router' {
   interface RouteMeta {
     /** Open to readers who are not signed in. */
     open?: boolean
+    /** Shown without asking the server who is there, or whether it is there. */
+    here?: boolean
     /** Only for readers who may do this, or all of these. */
     may?: Permission | Permission[]
   }
@@ -20,6 +22,7 @@ export function guard(router: Router, first: (to: RouteLocationNormalized) => Pr
   const { node, session } = useSession()
 
   router.beforeEach(async (to) => {
+    if (to.meta.here) return true
     const elsewhere = to.meta.open ? undefined : await first(to)
     if (elsewhere) return elsewhere
     if (!node.value || !session.value) {

@@ -71,6 +71,7 @@ export async function offlineJourney({ base, mock, who }) {
   await ok(async () => await page.locator('.phone-line').count() === 0, 'the line is gone when nothing waits')
 
   await withForm({ base, mock, browser, round, list })
+  await full({ browser, list, context })
   await refusal({ base, mock, browser, round, list })
   await twoTabs({ mock, browser, list })
   await expired({ base, mock, browser, list, who })
@@ -103,6 +104,27 @@ async function withForm({ mock, browser, round, list }) {
   await page.waitForSelector('.phone-line', { state: 'detached', timeout: 40_000 })
   const forms = mock.log.slice(sent).filter((one) => one.path === '/api/forms/submission')
   ok(forms.length === 1 && round.doors.get(door).state === 'revisit', 'and is sent once, and its door is to be tried again', `${forms.length} ${round.doors.get(door).state}`)
+}
+
+/**
+ * The phone is full: what cannot be kept is not called kept, and stays on the page. Chromium's own way to lower the room of an
+ * origin (Storage.overrideQuotaForOrigin) changes nothing for IndexedDB in 156, so its refusal is given in its place.
+ */
+async function full({ browser, list, context }) {
+  const { page } = browser
+  await page.goto(list); await page.waitForSelector('#pin'); await digits(page); await page.waitForSelector('.door')
+  await page.locator('.door', { has: page.locator('.tag.todo') }).first().click(); await page.waitForSelector('.pad')
+  await context.setOffline(true)
+  await page.evaluate(() => { const add = IDBObjectStore.prototype.add; IDBObjectStore.prototype.add = function () { IDBObjectStore.prototype.add = add; throw new DOMException('no room', 'QuotaExceededError') } })
+  await page.click('[data-outcome=empty]'); await page.waitForSelector('.notice.problem')
+  await ok(async () => (await page.textContent('.notice.problem')).includes('存储空间满了'), 'a full phone says that nothing was saved, and what to do')
+  ok(await page.locator('.pad').count() === 1 && await page.locator('.saved-line').count() === 0, 'and stays at the door')
+  await clean(browser, 'a full phone')
+  await page.click('[data-outcome=empty]'); await page.waitForSelector('.saved-line[data-state=waiting]')
+  ok(true, 'with room again the same press is kept')
+  await context.setOffline(false)
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await page.waitForSelector('.phone-line', { state: 'detached', timeout: 40_000 })
 }
 
 /** The server refuses: the entry comes back as something to settle, with its reason. */
