@@ -31,7 +31,7 @@ export function appConfig(app) {
       __VUE_PROD_DEVTOOLS__: 'false',
       __INTLIFY_PROD_DEVTOOLS__: 'false',
       __VUE_I18N_LEGACY_API__: 'false',
-      __VUE_I18N_FULL_INSTALL__: 'true',
+      __VUE_I18N_FULL_INSTALL__: 'false',
     },
     server: { proxy: { '/api': process.env.LINLI_API ?? 'http://127.0.0.1:8080' } },
     build: {

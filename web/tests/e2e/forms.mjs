@@ -115,6 +115,7 @@ async function others({ browser, base, mock, id, free, doors }) {
   const { page } = browser
   await openForm(page, base, id.round, free[1])
   await pick(page, 'outcome', 'nobody'); await next(page); await page.fill(`${at('note')} textarea`, '门锁着'); await page.waitForTimeout(450)
+  await ok(async () => (await keptDrafts(page)).length === 1, 'what is begun is kept')
   await page.goto(`${base}/field/rounds/${id.round}`); await page.waitForSelector('.drafts')
   await ok(async () => await page.locator('.drafts li').count() === 1, 'what was begun stands on the list of doors')
   await clean(browser, 'the list with an unfinished form')
@@ -141,6 +142,7 @@ async function others({ browser, base, mock, id, free, doors }) {
     await ok(async () => !(await page.locator('.form-language').count()), 'and needs no switch of its own')
     if (lang === 'en') await ok(async () => !/[\u4e00-\u9fff]/.test(await page.locator('.form-runner').innerText()), 'with no Chinese in it')
     await pick(page, 'outcome', 'met'); await next(page); await clean(browser, `the three questions in ${lang}`)
+    await ok(async () => (await keptDrafts(page)).length > 0, `what is begun in ${lang} is kept`)
     await page.goto(`${base}/field/rounds/${id.round}`); await page.waitForSelector('.drafts'); await page.click('.drafts .btn >> nth=1'); await page.click('dialog[open] .btn.danger'); await page.waitForFunction(() => !document.querySelector('.drafts'))
   }
   await page.context().addCookies([{ name: 'linli-lang', value: 'zh-Hans', url: base }])
