@@ -80,6 +80,7 @@ export const vault = {
   },
 
   async unlock(account: string, pin: string, now = new Date()): Promise<'open' | 'wrong' | 'wiped'> {
+    if (!(await vault.accounts()).includes(account)) return 'wrong'
     const tries = await countTry(account)
     const wrapped = await meta<Wrapped>(account, 'key')
     const key = tries <= mostTries && wrapped ? await unwrap(account, pin, wrapped) : null
