@@ -17,6 +17,7 @@ public static class Benches
         ["divisions"] = DivisionsBench.RunAsync,
         ["forms"] = FormsBench.RunAsync,
         ["submissions"] = SubmissionsBench.RunAsync,
+        ["pack"] = PackBench.RunAsync,
     };
 
     /// <summary>The names, in the order in which they run.</summary>

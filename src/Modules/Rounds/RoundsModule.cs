@@ -1,6 +1,7 @@
 using Linli.Rounds.Assignments;
 using Linli.Rounds.Boards;
 using Linli.Rounds.Doors;
+using Linli.Rounds.Packs;
 using Linli.Rounds.Rounds;
 using Linli.Rounds.Samples;
 using Linli.Rounds.Visits;
@@ -33,6 +34,7 @@ public sealed class RoundsModule : IModule
         ListDoors.Map(routes);
         MyDoors.Map(routes);
         ShowDoor.Map(routes);
+        ShowPack.Map(routes);
         AddDoor.Map(routes);
         RecordVisit.Map(routes);
         AssignDoors.Map(routes);

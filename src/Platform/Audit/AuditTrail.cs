@@ -32,7 +32,14 @@ public sealed record AuditReport(long Entries, long? FirstBad, AuditFault? Fault
     public bool Ok => Fault is null;
 }
 
-/// <summary>Reads the audit trail: where it ends, and whether it is whole.</summary>
+/// <summary>What an entry of the audit trail is about.</summary>
+/// <param name="Action">What was done, <c>noun.verb</c>.</param>
+/// <param name="Kind">Kind of the object.</param>
+/// <param name="Subject">Id or code of the object.</param>
+/// <param name="Area">Where the object lay then; null when it has no place.</param>
+public sealed record AuditMark(string Action, string Kind, string Subject, AreaPath? Area);
+
+/// <summary>Reads the audit trail: where it ends, what it tells since a moment, and whether it is whole.</summary>
 public static class AuditTrail
 {
     /// <summary>The last entry; number 0 and no hash while there is none.</summary>
@@ -40,6 +47,29 @@ public static class AuditTrail
     {
         ArgumentNullException.ThrowIfNull(session);
         return session.Stream($"select seq, hash from platform_audit order by seq desc limit 1", row => (row.Long(0), row.Bytes(1))).FirstOrDefault((0, []));
+    }
+
+    /// <summary>When an entry was made; null when there is none of that number.</summary>
+    public static DateTimeOffset? At(Session session, long seq)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return session.Stream($"select at from platform_audit where seq = {seq}", row => (DateTimeOffset?)row.Moment(0)).FirstOrDefault();
+    }
+
+    /// <summary>
+    /// What came after an entry, each thing once. Whoever keeps a copy of some rows and the number of the last entry, both read in one picture of the
+    /// database, finds here all that has changed since: entries are kept in the transaction of the rows that they tell of, and numbers are given in the
+    /// order of the commits. On SQLite there is one writer; on PostgreSQL every writing batch holds an advisory lock to the end of its transaction and
+    /// reads the head of the chain under it (<see cref="PostgresStorage.BeginWrite"/>, <c>Gate.WriteBatch</c>), so no lower number appears after a higher one.
+    /// </summary>
+    /// <param name="session">The session.</param>
+    /// <param name="seq">Number of the last entry that is known.</param>
+    public static List<AuditMark> Since(Session session, long seq)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return session.Rows(
+            $"select distinct action, kind, subject, area_path from platform_audit where seq > {seq}",
+            row => new AuditMark(row.Text(0), row.Text(1), row.Text(2), row.TextOrNull(3) is { } area ? new AreaPath(area) : null));
     }
 
     /// <summary>Computes every hash anew, entry by entry, and holds the trail against its checkpoints. Memory stays flat.</summary>

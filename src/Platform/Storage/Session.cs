@@ -52,6 +52,14 @@ public abstract class Session
         return Connection.IsSqlite ? sqlite : postgres;
     }
 
+    /// <summary>The condition that a column of ids has one of these values.</summary>
+    public Sql Among(IReadOnlyCollection<Guid> values)
+    {
+        Sql sqlite = $" in (select unhex(value) from json_each({Listed(values.Select(value => value.ToString("N")).ToList())}))";
+        Sql postgres = $" = any({values.ToArray()})";
+        return Connection.IsSqlite ? sqlite : postgres;
+    }
+
     /// <summary>The first value of a query as a number; 0 when there is none.</summary>
     public long Number(Sql sql) => Connection.Stream(sql, static row => row.IsNull(0) ? 0 : row.Long(0)).FirstOrDefault();
 

@@ -41,6 +41,7 @@ internal static class ApiExtras
         ["ShowBoard"] = "area",
         ["ShowODataMetadata"] = "area from:date to:date reason",
         ["ShowODataService"] = "area from:date to:date reason",
+        ["ShowPack"] = "since:integer",
         ["ShowSummary"] = "area from:date to:date",
         ["ShowMedia"] = "no:integer round:uuid door:uuid example",
         ["StartImport"] = "area! name",

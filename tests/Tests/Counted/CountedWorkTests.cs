@@ -83,7 +83,7 @@ public sealed partial class CountedWorkTests
 
         (await VisitAsync(worker, round, doors[0], "nobody")).Ok();
         (await VisitAsync(worker, round, doors[0])).Ok();
-        foreach (var path in new[] { $"/api/rounds/{round}/board", $"/api/rounds/{round}/doors?state=missing", $"/api/rounds/{round}/mine", "/api/residents?q=安", "/api/residents?q=陈安", "/api/residents?q=陈安然", "/api/residents?q=1-1-101", "/api/residents?q=13900001111" })
+        foreach (var path in new[] { $"/api/rounds/{round}/board", $"/api/rounds/{round}/doors?state=missing", $"/api/rounds/{round}/mine", $"/api/rounds/{round}/pack", $"/api/rounds/{round}/pack?since=1", "/api/residents?q=安", "/api/residents?q=陈安", "/api/residents?q=陈安然", "/api/residents?q=1-1-101", "/api/residents?q=13900001111" })
         {
             (await worker.AskAsync(path)).Ok();
         }

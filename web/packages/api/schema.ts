@@ -159,8 +159,13 @@ export interface Stair { site: string; building: string; unit: string; doors: Do
 export interface Mine { round: { id: string; number: number; name: string; state: 'open' | 'closed' }; worker: string; done: number; total: number; stairs: Stair[] }
 export interface Try { id: string; at: string; outcome: Outcome; by: string; note: string | null }
 export interface DoorDetail extends Door { people?: ResidentLine[]; tries: Try[]; area: string; areaName: string; roundState: 'open' | 'closed' }
-/** What a phone takes along of a round: its own doors, with who lives there for those who may know. `whole` replaces what it has; otherwise only these doors changed since. */
-export interface Pack { seq: number; whole: boolean; round: Mine['round'] & { kind: RoundKind; areaName: string }; worker: string; residents: number; doors: (DoorDetail & { order: number })[] }
+/** A door as its own page tells it, with its place in the walk, from 0. */
+export interface PackDoor extends DoorDetail { order: number }
+/** What a phone takes along. `whole`: these are all doors; else those that changed since the `seq` that was asked with. `residents`: people behind the doors of this answer. */
+export interface Pack {
+  seq: number; whole: boolean; worker: string; residents: number; doors: PackDoor[]
+  round: { id: string; number: number; name: string; kind: RoundKind; state: 'open' | 'closed'; areaName: string; settings: { lookBack: string | null; places: string[] } }
+}
 export interface VisitRequest { id: string; dwelling: string; outcome: Outcome; at: string; note?: string; need?: Need }
 export interface VisitAnswer {
   state: DoorState; outcome: Outcome; linkedTo: string | null; linkedToOwn?: boolean; revisitAt: string | null; board: { final: number; total: number }

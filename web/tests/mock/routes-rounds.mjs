@@ -10,6 +10,11 @@ function door(c, d) {
   const w = c.dwellings.get(d.dwelling)
   return { dwelling: w.id, label: w.label, site: w.site, building: w.building, unit: w.unit, door: w.door, floor: w.floor, kind: w.kind, state: d.state, outcome: d.outcome, attempts: d.attempts, lastAt: d.lastAt, revisitAt: d.revisitAt, worker: d.worker ? { id: d.worker, name: name(c, d.worker) } : null, need: w.need, added: d.added }
 }
+function detail(c, r, d, account) {
+  const w = c.dwellings.get(d.dwelling)
+  return { ...door(c, d), ...(account.grants[0].role !== 'volunteer' && { people: peopleOf(c, d.dwelling).map(line) }), tries: d.tries, area: w.area, areaName: areaName(c, w.area), roundState: r.state }
+}
+let packs = 1000
 const doorsIn = (c, r, code) => [...r.doors.values()].filter((d) => inside(c, c.dwellings.get(d.dwelling).area, code))
 function board(c, r, code) {
   const a = found(c.areas.get(code))
@@ -24,13 +29,6 @@ function sample(c, r) {
   const s = found(r.sample), asked = s.doors.filter((d) => d.reknock.outcome), agreed = asked.filter((d) => d.reknock.agrees)
   return { size: s.doors.length, asked: asked.length, agreed: agreed.length, rate: asked.length ? `${(Math.floor((10000 * agreed.length) / asked.length) / 100).toFixed(2)}%` : '—', doors: s.doors.map((d) => ({ ...door(c, r.doors.get(d.dwelling)), reknock: d.reknock })) }
 }
-
-/** A door as its own page and the pack of a phone show it. */
-function whole(c, r, dwelling, account) {
-  const d = found(r.doors.get(dwelling)), w = c.dwellings.get(dwelling)
-  return { ...door(c, d), ...(account.grants[0].role !== 'volunteer' && { people: peopleOf(c, dwelling).map(line) }), tries: d.tries, area: w.area, areaName: areaName(c, w.area), roundState: r.state }
-}
-let packs = 1000
 
 export const routes = {
   'GET /rounds': (context) => { const { c } = context, area = ask(context, 'area'); return { items: c.rounds.filter((r) => !area || inside(c, r.area, area)).map((r) => shown(c, r)) } },
@@ -49,12 +47,12 @@ export const routes = {
     }
     return { round: { id: r.id, number: r.number, name: r.name, state: r.state }, worker: account.name, done: mine.filter((d) => d.state === 'final').length, total: mine.length, stairs }
   },
-  'GET /rounds/:id/pack': (context, { id }) => {
-    const { c, account } = context, r = one(c, id), mine = r.state === 'open' ? [...r.doors.values()].filter((d) => d.worker === account.id || account.grants[0].role === 'volunteer') : []
-    const doors = mine.map((d, order) => ({ ...whole(c, r, d.dwelling, account), order }))
-    return { seq: ++packs, whole: true, round: { ...shown(c, r) }, worker: account.name, residents: doors.reduce((n, d) => n + (d.people?.length ?? 0), 0), doors }
+  'GET /rounds/:id/pack': ({ c, account }, { id }) => {
+    const r = one(c, id), mine = r.state === 'closed' ? [] : [...r.doors.values()].filter((d) => d.worker === account.id || account.grants[0].role === 'volunteer')
+    const doors = mine.map((d, order) => ({ ...detail(c, r, d, account), order }))
+    return { seq: ++packs, whole: true, round: { id: r.id, number: r.number, name: r.name, kind: r.kind, state: r.state, areaName: areaName(c, r.area), settings: r.settings }, worker: account.name, residents: doors.reduce((all, d) => all + (d.people?.length ?? 0), 0), doors }
   },
-  'GET /rounds/:id/doors/:dwelling': ({ c, account }, { id, dwelling }) => whole(c, one(c, id), dwelling, account),
+  'GET /rounds/:id/doors/:dwelling': ({ c, account }, { id, dwelling }) => { const r = one(c, id); return detail(c, r, found(r.doors.get(dwelling)), account) },
   'POST /rounds/:id/visits': ({ c, json, account }, { id }) => {
     const r = one(c, id), body = json()
     if (r.state === 'closed') throw new Refusal('rounds.round-closed')

@@ -68,6 +68,17 @@ public static class Holders
             Read);
     }
 
+    /// <summary>Whether a grant of an account began or ended by its day alone, of which nothing is recorded, from one day to another.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="before">The earlier day.</param>
+    /// <param name="now">The later day.</param>
+    public static bool HasTurned(Session session, Guid account, DateOnly before, DateOnly now)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return GrantRows.Of(session, account).Exists(grant => (grant.From > before && grant.From <= now) || (grant.To >= before && grant.To < now));
+    }
+
     private static string? WordOf(Guid account, string via) =>
         account == CommandLineToken.Account ? "access.actor-command-line"
         : account != Act.Nobody ? null

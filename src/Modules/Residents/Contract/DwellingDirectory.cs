@@ -40,6 +40,30 @@ public static class DwellingDirectory
         return then == 0 ? dwelling.AreaNo : (int)then;
     }
 
+    /// <summary>The lowest areas to which doors inside a scope belong, or belonged before they were moved.</summary>
+    public static HashSet<int> AreasOf(Session session, Scope scope)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(scope);
+        return [.. session.Rows(
+            $"""
+            select d.area_no from residents_dwellings d where {scope.Over("d.area_path")} and d.removed_at is null group by d.area_no
+            union select d.area_no from residents_dwellings d where {scope.Over("d.area_path")} and d.removed_at is not null group by d.area_no
+            union select m.from_area_no from residents_dwelling_moves m join residents_dwellings d on d.id = m.dwelling_id where {scope.Over("d.area_path")}
+            """, row => row.Int(0))];
+    }
+
+    /// <summary>Where the doors stand now that were moved out of some lowest areas since a moment.</summary>
+    public static List<AreaPath> MovedTo(Session session, IReadOnlyCollection<int> areas, DateTimeOffset since)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return session.Rows(
+            $"""
+            select distinct d.area_path from residents_dwelling_moves m join residents_dwellings d on d.id = m.dwelling_id
+            where m.from_area_no {session.Among(areas)} and m.at > {since} and {session.Scope.Over("d.area_path")}
+            """, row => new AreaPath(row.Text(0)));
+    }
+
     /// <summary>The doors that stand in the area then and now. Reads a stretch of the index of addresses, and no more.</summary>
     private static List<DwellingRef> Standing(Session session, int areaNo, DateTimeOffset asOf, string stair) => session.Rows(
         $"""

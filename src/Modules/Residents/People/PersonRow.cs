@@ -28,6 +28,14 @@ internal sealed record PersonRow(
         order by case when p.relation = 'head' then 0 else 1 end, coalesce(p.birth, '9999'), p.id
         """, Read);
 
+    /// <summary>The people who live behind some doors, heads first; of one door in the order of <see cref="At(Session, Guid)"/>.</summary>
+    public static List<PersonRow> At(Session session, IReadOnlyCollection<Guid> dwellings, int most) => session.Rows(
+        $"""
+        select {Sql.Raw(Columns)} from residents_people p
+        where p.dwelling_id {session.Among(dwellings)} and p.removed_at is null and {session.Scope.Over("p.area_path")}
+        order by case when p.relation = 'head' then 0 else 1 end, coalesce(p.birth, '9999'), p.id limit {most}
+        """, Read);
+
     /// <summary>Some people by their ids, in no order.</summary>
     public static List<PersonRow> Of(Session session, IReadOnlyList<Guid> ids) => ids.Count == 0 ? [] : session.Rows(
         $"select {Sql.Raw(Columns)} from residents_people p where p.id in ({Terms.Ids.In(ids)}) and p.removed_at is null and {session.Scope.Over("p.area_path")}", Read);

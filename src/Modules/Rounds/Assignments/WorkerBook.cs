@@ -12,13 +12,13 @@ internal sealed class WorkerBook(Session session, Round round)
 
     private readonly Dictionary<Guid, WorkerAnswer> _names = [];
 
-    public WorkerAnswer? Of(ListedDoor listed)
-    {
-        var (area, stair) = (listed.AreaNo, listed.Door.Stair);
-        return _given.TryGetValue((area, stair, listed.Door.Id), out var worker) || _given.TryGetValue((area, stair, Guid.Empty), out worker)
-            ? Named(worker)
-            : null;
-    }
+    /// <summary>Whether any door was given to anybody.</summary>
+    public bool HasAny => _given.Count > 0;
+
+    public WorkerAnswer? Of(ListedDoor listed) => Find(listed) is { } worker ? Named(worker) : null;
+
+    /// <summary>Whether a door is a worker's.</summary>
+    public bool Has(Guid worker, ListedDoor listed) => Find(listed) == worker;
 
     public WorkerAnswer Named(Guid worker)
     {
@@ -28,5 +28,11 @@ internal sealed class WorkerBook(Session session, Round round)
         }
 
         return named;
+    }
+
+    private Guid? Find(ListedDoor listed)
+    {
+        var (area, stair) = (listed.AreaNo, listed.Door.Stair);
+        return _given.TryGetValue((area, stair, listed.Door.Id), out var worker) || _given.TryGetValue((area, stair, Guid.Empty), out worker) ? worker : null;
     }
 }

@@ -29,6 +29,10 @@ internal sealed record DoorAnswer(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<TryAnswer>? Tries { get; init; }
 
+    /// <summary>Place in the walk, from 0; in a pack.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Order { get; init; }
+
     /// <summary>The second knock; in a sample.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ReknockAnswer? Reknock { get; init; }
@@ -48,7 +52,11 @@ internal sealed record WorkerAnswer(Guid Id, string Name);
 internal sealed record NeedAnswer(bool Flag, string? Note);
 
 /// <summary>One attempt at a door.</summary>
-internal sealed record TryAnswer(Guid Id, DateTimeOffset At, string Outcome, string By, string? Note, bool Linked, VisitFacts? Facts);
+internal sealed record TryAnswer(Guid Id, DateTimeOffset At, string Outcome, string By, string? Note, bool Linked, VisitFacts? Facts)
+{
+    public static TryAnswer Of(Session session, Attempt attempt, string? by) => new(
+        attempt.Id, attempt.At, attempt.Outcome, by ?? "", session.Fields.Open("rounds_attempts.note", attempt.Id, attempt.Note), attempt.LinkedTo is not null, VisitFacts.Open(session, attempt));
+}
 
 /// <summary>The second knock at a door; nulls before it is made, or when nobody was home.</summary>
 internal sealed record ReknockAnswer(string? Outcome, bool? Agrees, string? By);

@@ -1,3 +1,4 @@
+using Linli.Residents;
 using Linli.Rounds.Assignments;
 using Linli.Rounds.Rounds;
 
@@ -7,7 +8,7 @@ namespace Linli.Rounds.Doors;
 internal static class MyDoors
 {
     /// <summary>Doors shown at most; a grid has 300–500 households (peers.md N20).</summary>
-    private const int Most = 3000;
+    internal const int Most = 3000;
 
     /// <summary>The list of the day.</summary>
     internal sealed record Answer(RoundHead Round, string Worker, int Done, int Total, IReadOnlyList<Stair> Stairs);
@@ -42,20 +43,28 @@ internal static class MyDoors
     /// <summary>The doors of a round that are somebody's to knock at.</summary>
     internal static IEnumerable<ListedDoor> Of(Person person, Session look, Round round)
     {
+        var workers = new WorkerBook(look, round);
         var given = AssignmentTable.OfWorker(look, round, person.Account);
         if (given.Count > 0)
         {
-            return given.GroupBy(part => (part.AreaNo, part.Stair)).SelectMany(stair => OfStair(look, round, [.. stair]));
+            return given.GroupBy(part => part.AreaNo).SelectMany(parts => OfWorker(look, round, workers, [.. parts]));
         }
 
         var own = person.ScopeOf(Permission.RoundsRead);
-        return own.IsNothing || AssignmentTable.OfRound(look, round).Count > 0
-            ? []
-            : DoorList.OfRound(look, round, RoundList.Leaves(look, round)).Where(listed => own.Covers(listed.Door.Area));
+        return own.IsNothing || workers.HasAny ? [] : DoorList.OfRound(look, round, Leaves(look, round, own)).Where(listed => own.Covers(listed.Door.Area));
     }
 
-    /// <summary>The doors of a stair that are the worker's: all but those given to somebody else, or only those given singly.</summary>
-    private static IEnumerable<ListedDoor> OfStair(Session look, Round round, List<Assignment> parts) =>
-        DoorList.OfLeaf(look, round, parts[0].AreaNo, parts[0].Stair)
-            .Where(listed => AssignmentTable.WorkerOf(look, round, listed.AreaNo, listed.Door) == parts[0].Worker);
+    /// <summary>The lowest areas of a round in which there may be doors inside a scope.</summary>
+    private static IEnumerable<int> Leaves(Session look, Round round, Scope own)
+    {
+        var leaves = RoundList.Leaves(look, round);
+        return own.IsEverything || leaves.Count == 1 ? leaves : leaves.Where(DwellingDirectory.AreasOf(look, own).Contains);
+    }
+
+    /// <summary>The doors of a lowest area that are the worker's: of a stair all but those given to somebody else, or only those given singly.</summary>
+    private static IEnumerable<ListedDoor> OfWorker(Session look, Round round, WorkerBook workers, List<Assignment> parts)
+    {
+        var isOneStair = parts.TrueForAll(part => part.Stair == parts[0].Stair);
+        return DoorList.OfLeaf(look, round, parts[0].AreaNo, isOneStair ? parts[0].Stair : "").Where(listed => workers.Has(parts[0].Worker, listed));
+    }
 }

@@ -45,6 +45,5 @@ internal static class ShowDoor
     }
 
     private static List<TryAnswer> Tries(Look look, DoorOfRound found) =>
-        [.. DoorTable.AttemptsAt(look, found.Round, found.AreaNo, found.Door.Id).Select(attempt => new TryAnswer(
-            attempt.Id, attempt.At, attempt.Outcome, Holders.Find(look, attempt.By)?.Name ?? "", look.Fields.Open("rounds_attempts.note", attempt.Id, attempt.Note), attempt.LinkedTo is not null, VisitFacts.Open(look, attempt)))];
+        DoorTable.AttemptsAt(look, found.Round, found.AreaNo, found.Door.Id).ConvertAll(attempt => TryAnswer.Of(look, attempt, Holders.Find(look, attempt.By)?.Name));
 }

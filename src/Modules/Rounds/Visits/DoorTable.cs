@@ -15,6 +15,8 @@ internal static class DoorTable
     /// </summary>
     public const int LongestDays = 365;
 
+    private const string AttemptColumns = "a.id, a.outcome, a.at, a.said_at, a.by_account, a.note, a.linked_to, a.corrects, a.facts";
+
     public static DoorState? State(Session session, Round round, int areaNo, Guid dwelling) => session.Find(
         $"""
         select o.outcome, o.final, o.attempts, o.attempt_id, o.need, o.at, o.revisit_at from rounds_outcomes o
@@ -62,17 +64,29 @@ internal static class DoorTable
     /// <summary>The attempts at a door, oldest first.</summary>
     public static List<Attempt> AttemptsAt(Session session, Round round, int areaNo, Guid dwelling) => session.Rows(
         $"""
-        select a.id, a.outcome, a.at, a.said_at, a.by_account, a.note, a.linked_to, a.corrects, a.facts from rounds_attempts a
+        select {Sql.Raw(AttemptColumns)} from rounds_attempts a
         where a.round_no = {round.No} and a.area_no = {areaNo} and a.dwelling_id = {dwelling} and {session.Scope.Over("a.area_path")}
         order by a.at, a.id
         """,
-        row => new Attempt(row.Id(0), row.Text(1), row.Moment(2), row.MomentOrNull(3), row.Id(4), row.BytesOrNull(5), row.IdOrNull(6), row.IdOrNull(7)) { Facts = row.BytesOrNull(8) });
+        ReadAttempt);
+
+    /// <summary>The attempts at some doors of some lowest areas, oldest first, by area and door.</summary>
+    public static ILookup<(int Area, Guid Door), Attempt> AttemptsAt(Session session, Round round, IReadOnlyCollection<int> areas, IReadOnlyCollection<Guid> doors) => session.Rows(
+        $"""
+        select {Sql.Raw(AttemptColumns)}, a.area_no, a.dwelling_id from rounds_attempts a
+        where a.round_no = {round.No} and a.area_no {session.Among(areas)} and a.dwelling_id {session.Among(doors)} and {session.Scope.Over("a.area_path")}
+        order by a.at, a.id
+        """,
+        row => (Door: (row.Int(9), row.Id(10)), Attempt: ReadAttempt(row))).ToLookup(pair => pair.Door, pair => pair.Attempt);
 
     /// <summary>Whether the door was added to the round after it was opened.</summary>
     public static bool IsAddition(Session session, Round round, int areaNo, Guid dwelling) => session.Any(
         $"""
         select 1 from rounds_additions a where a.round_no = {round.No} and a.area_no = {areaNo} and a.dwelling_id = {dwelling} and {session.Scope.Over("a.area_path")}
         """);
+
+    private static Attempt ReadAttempt(Row row) =>
+        new(row.Id(0), row.Text(1), row.Moment(2), row.MomentOrNull(3), row.Id(4), row.BytesOrNull(5), row.IdOrNull(6), row.IdOrNull(7)) { Facts = row.BytesOrNull(8) };
 
     private static DoorState ReadState(Row row) =>
         new(row.Text(0), row.Flag(1), row.Int(2), row.Id(3), row.Flag(4), row.Moment(5), row.MomentOrNull(6));

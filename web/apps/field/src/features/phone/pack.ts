@@ -6,7 +6,7 @@ import { items, onSettled, outcomeOf, visitAnswerOf, formAnswerOf, type PhoneIte
 import { lay, listOf, type Ahead, type KeptDoor } from './overlay'
 
 /** What is kept of a round beside its doors. */
-interface Head { seq: number; round: Pack['round']; worker: string; residents: number; asOf: string }
+interface Head { seq: number; round: Pack['round']; worker: string; asOf: string }
 
 const head = shallowRef<Head | null>(null)
 const doors = shallowRef(new Map<string, KeptDoor>())
@@ -43,7 +43,7 @@ export const keptDoor = (dwelling: string): KeptDoor | undefined => {
   return door && lay(door, aheadOf(at.value))
 }
 export const asOf = computed(() => head.value?.asOf ?? null)
-export const residentsKept = computed(() => head.value?.residents ?? 0)
+export const residentsKept = computed(() => [...doors.value.values()].reduce((sum, door) => sum + (door.people?.length ?? 0), 0))
 
 /** Reads from the store what it has of a round. */
 export async function openPack(round: string): Promise<void> {
@@ -86,7 +86,7 @@ async function sync(round: string): Promise<void> {
 }
 
 async function take(round: string, news: Pack, asOf: string): Promise<void> {
-  const next: Head = { seq: news.seq, round: news.round, worker: news.worker, residents: news.residents, asOf }
+  const next: Head = { seq: news.seq, round: news.round, worker: news.worker, asOf }
   await kept.replace(news.whole ? `door/${round}/` : null, [...news.doors.map((door): [string, unknown] => [`door/${round}/${door.dwelling}`, door]), [`pack/${round}`, next]])
   if (at.value !== round) return
   const now = new Map(news.whole ? [] : doors.value)

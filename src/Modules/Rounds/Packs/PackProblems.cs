@@ -1,0 +1,9 @@
+using Linli.Rounds.Doors;
+
+namespace Linli.Rounds.Packs;
+
+internal static class PackProblems
+{
+    /// <summary>The doors are more than a phone takes along: they were never shared out.</summary>
+    public static Problem TooLarge() => new("rounds.pack-too-large", 422, ("doors", MyDoors.Most), ("people", PackReader.MostPeople));
+}
