@@ -16,4 +16,7 @@ public static partial class FormFaultCodes
 
     /// <summary>A name with letters that ODK Collect does not read.</summary>
     public const string CollectName = "forms.collect-name";
+
+    /// <summary>A group in which nothing is shown, which ODK Validate and ODK Central refuse.</summary>
+    public const string CollectGroup = "forms.collect-group";
 }

@@ -4,7 +4,10 @@ using Linli.Forms.Engine.XForms;
 
 namespace Linli.Forms.Engine.Lint;
 
-/// <summary>Warns of what ODK Collect cannot open and the browser client can. Looks at names as JavaRosa does, by which Collect and ODK Validate read forms.</summary>
+/// <summary>
+/// Warns of what ODK Collect, ODK Validate or ODK Central refuse and the browser client opens. Looks at names as JavaRosa does, by which all three read forms,
+/// and at groups as Validate does.
+/// </summary>
 internal static class CollectRules
 {
     /// <summary>So much of a name is told.</summary>
@@ -18,7 +21,21 @@ internal static class CollectRules
         {
             faults.Warn(FormFaultCodes.CollectName, spoken.At, ("name", Short(spoken.Name)));
         }
+
+        foreach (var group in draft.Root.Descendants().OfType<Group>().Where(ShowsNothing).DistinctBy(group => group.NameAt))
+        {
+            faults.Warn(FormFaultCodes.CollectGroup, group.NameAt, ("name", Short(group.Name)));
+        }
     }
+
+    /// <summary>Whether a group is written and nothing directly in it is. Repeats may stand empty.</summary>
+    private static bool ShowsNothing(Group group) => group is not Repeat && BodyWriter.IsWritten(group) && !group.Children.Exists(child => child switch
+    {
+        Repeat => true,
+        Group inner => BodyWriter.IsWritten(inner),
+        Question question => KindRules.IsSeen(question),
+        _ => false,
+    });
 
     /// <summary>Tells each cell once, though a loop may write its name several times.</summary>
     /// <returns>The names that have been told.</returns>

@@ -65,6 +65,36 @@ public sealed class CollectLintTests
             | | towns | t1 | Town | x |
             """));
 
+    [Fact]
+    public void A_group_in_which_nothing_is_shown_is_told_and_one_that_shows_a_group_or_repeat_is_not() => Assert.Equal(
+        ["forms.collect-group survey!B11", "forms.collect-group survey!B3"],
+        Told("""
+            | survey |
+            | | type | name | label | calculation |
+            | | begin group | outer | Outer | |
+            | | begin group | inner | Inner | |
+            | | calculate | c | | 1 |
+            | | hidden | h | | |
+            | | end group | | | |
+            | | begin group | empty | Empty | |
+            | | end group | | | |
+            | | end group | | | |
+            | | begin repeat | r | R | |
+            | | begin group | g | G | |
+            | | integer | i | | 2 |
+            | | end group | | | |
+            | | text | t | T | |
+            | | end repeat | | | |
+            | | begin group | o | O | |
+            | | begin repeat | s | S | |
+            | | calculate | d | | 1 |
+            | | end repeat | | | |
+            | | end group | | | |
+            | | begin group | shown | Shown | |
+            | | text | e | Told | 1 |
+            | | end group | | | |
+            """));
+
     private static IEnumerable<string> Told(string markdown)
     {
         var compiled = FormCompiler.Compile(MarkdownForm.Read("表", markdown));
