@@ -29,6 +29,7 @@ public static class FormCompiler
         }
 
         BrowserRules.Check(draft, faults);
+        CollectRules.Check(draft, faults);
         var work = new FormWork(draft, book, faults);
         var written = XFormWriter.Write(work);
         return faults.HasErrors ? Refused(source, faults) : new(written, Sorted(source, faults), FileRules.Of(work), DefinitionRules.Of(draft));

@@ -72,6 +72,13 @@ internal sealed class CallChecks(KnownInstances instances, FaultList faults)
                 faults.Error(FormFaultCodes.WrongArguments, cell.At, ("name", call.Name), ("given", given), ("wanted", Wanted(call.Name, shape)));
             }
         }
+        else if (NodesetRules.IsGivenValue(call))
+        {
+            if (told.Add((FormFaultCodes.QuestionWanted, call.Name)))
+            {
+                faults.Error(FormFaultCodes.QuestionWanted, cell.At, ("name", call.Name));
+            }
+        }
         else if (call is { Name: "instance", Arguments: [LiteralNode { IsNumber: false } list] } && !instances.Has(list.Text) && told.Add((FormFaultCodes.UnknownInstance, list.Text)))
         {
             faults.Error(FormFaultCodes.UnknownInstance, cell.At, ("name", list.Text));

@@ -8,7 +8,10 @@ internal abstract record ExpressionNode(int Start);
 internal sealed record LiteralNode(int Start, string Text, bool IsNumber) : ExpressionNode(Start);
 
 /// <summary>Operands with operators of one rank between them: <c>a + b - c</c>. A minus before one operand is such a piece too.</summary>
-internal sealed record OperationNode(int Start, IReadOnlyList<ExpressionNode> Operands) : ExpressionNode(Start);
+/// <param name="Start">Where it begins in the cell, from 0.</param>
+/// <param name="Operands">The operands, in order.</param>
+/// <param name="IsUnion">Whether it puts paths together: <c>a | b</c>.</param>
+internal sealed record OperationNode(int Start, IReadOnlyList<ExpressionNode> Operands, bool IsUnion) : ExpressionNode(Start);
 
 /// <summary>A call of a function.</summary>
 internal sealed record CallNode(int Start, string Name, IReadOnlyList<ExpressionNode> Arguments) : ExpressionNode(Start);

@@ -74,7 +74,7 @@ internal sealed class ExpressionParser
             operands.Add(Operation(rank + 1));
         }
 
-        return operands.Count == 1 && !minus ? operands[0] : new OperationNode(start, operands);
+        return operands.Count == 1 && !minus ? operands[0] : new OperationNode(start, operands, IsUnion: rank == Ranks.Length - 1 && !minus);
     }
 
     private bool SkipMinuses()

@@ -29,8 +29,8 @@ internal static class FunctionBook
     private static Dictionary<string, FunctionShape> Make()
     {
         var made = new Dictionary<string, FunctionShape>(StringComparer.Ordinal);
-        Add(made, 0, 0, "true false pi today now current last");
-        Add(made, 0, 1, "number string string-length normalize-space position uuid name local-name namespace-uri random");
+        Add(made, 0, 0, "true false pi today now current last random");
+        Add(made, 0, 1, "number string string-length normalize-space position uuid name local-name namespace-uri");
         Add(made, 1, 1, "boolean not boolean-from-string int floor ceiling abs acos asin atan cos exp exp10 log log10 sin sqrt tan");
         Add(made, 1, 1, "date date-time decimal-date-time decimal-time count count-non-empty count-selected sum once property");
         Add(made, 1, 1, "area enclosed-area base64-decode instance jr:itext id lang");
@@ -41,8 +41,8 @@ internal static class FunctionBook
         Add(made, 3, 3, "if translate");
         Add(made, 4, 4, "pulldata");
         Add(made, 3, 11, "indexed-repeat");
-        Add(made, 0, Any, "concat");
-        Add(made, 1, Any, "max min join distance depend");
+        Add(made, 0, Any, "concat max min");
+        Add(made, 1, Any, "join distance depend");
         Add(made, 2, Any, "checklist weighted-checklist");
         return made;
     }

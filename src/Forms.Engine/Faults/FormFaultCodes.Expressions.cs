@@ -47,6 +47,9 @@ public static partial class FormFaultCodes
     /// <summary>A function with too many or too few arguments.</summary>
     public const string WrongArguments = "forms.wrong-arguments";
 
+    /// <summary>A number or a text where a function wants a question, group or repeat.</summary>
+    public const string QuestionWanted = "forms.question-wanted";
+
     /// <summary>An <c>instance('x')</c> of a list or file that there is not.</summary>
     public const string UnknownInstance = "forms.unknown-instance";
 

@@ -13,4 +13,13 @@ public static partial class FormFaultCodes
 
     /// <summary>The browser sends without encryption of its own.</summary>
     public const string BrowserEncryption = "forms.browser-encryption";
+
+    /// <summary>A function that the browser lacks.</summary>
+    public const string BrowserFunction = "forms.browser-function";
+
+    /// <summary>A name with letters that ODK Collect does not read.</summary>
+    public const string CollectName = "forms.collect-name";
+
+    /// <summary>A group in which nothing is shown, which ODK Validate and ODK Central refuse.</summary>
+    public const string CollectGroup = "forms.collect-group";
 }

@@ -5,6 +5,7 @@ namespace Linli.Forms.Engine.Lint;
 
 /// <summary>
 /// Warns of what a form asks of a client and the browser does not do: it is filled there all the same, in the way that the warning says. Phones with Collect do all of it.
+/// A form that calls a function which the browser lacks does not open there at all.
 /// Looks at the kinds and appearances that the browser client of this product has (<c>web/packages/forms</c>), over @getodk/xforms-engine 0.22.
 /// </summary>
 internal static class BrowserRules
@@ -24,6 +25,9 @@ internal static class BrowserRules
         "image-map", "map", "quickmap", "maps", "placement-map", "bearing", "ethiopian", "coptic", "islamic", "bikram-sambat", "myanmar", "persian", "printer", "no-buttons",
     };
 
+    /// <summary>Functions that the engine of the browser client does not have.</summary>
+    private static readonly HashSet<string> Missing = new(StringComparer.Ordinal) { "property", "intersects", "depend" };
+
     /// <summary>Tells of every such place.</summary>
     public static void Check(FormDraft draft, FaultList faults)
     {
@@ -39,6 +43,11 @@ internal static class BrowserRules
             {
                 faults.Warn(FormFaultCodes.BrowserLastSaved, cell.At);
             }
+        }
+
+        foreach (var called in SpokenName.Of(draft).Where(spoken => spoken.IsCall && Missing.Contains(spoken.Name)))
+        {
+            faults.Warn(FormFaultCodes.BrowserFunction, called.At, ("name", called.Name));
         }
 
         if (draft.Settings.PublicKey is not null)

@@ -50,6 +50,7 @@ internal static class FormReader
         {
             Survey = survey,
             RootName = settings.RootName,
+            RootNameAt = settings.RootNameAt,
             DefaultLanguage = settings.DefaultLanguage,
             Lists = lists.ToDictionary(list => list.Name, StringComparer.Ordinal),
             ExternalLists = Names(Table(external, HeaderBooks.Choices, faults)),

@@ -21,6 +21,9 @@ internal sealed class SettingsReader(string fileName, FaultList faults)
     /// <summary>Name of the root element.</summary>
     public string RootName { get; private set; } = "data";
 
+    /// <summary>The cell that names the root element; the workbook when none does.</summary>
+    public FormPlace RootNameAt { get; private set; } = FormPlace.Workbook;
+
     /// <summary>Whether several blanks in a row of the survey become one.</summary>
     public bool CollapsesBlanks => _flags.GetValueOrDefault("clean_text_values", true);
 
@@ -50,7 +53,7 @@ internal sealed class SettingsReader(string fileName, FaultList faults)
         WarnOfUnused(table, _row);
         if (_row["name"] is { } name)
         {
-            RootName = name.Text;
+            (RootName, RootNameAt) = (name.Text, name.At);
             if (!NameRules.IsName(name.Text))
             {
                 faults.Error(FormFaultCodes.NameWrong, name.At, ("name", name.Text));

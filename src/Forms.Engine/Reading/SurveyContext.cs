@@ -12,6 +12,9 @@ internal sealed class SurveyContext
     /// <summary>Name of the root element.</summary>
     public required string RootName { get; init; }
 
+    /// <summary>The cell that names it; the workbook when none does.</summary>
+    public required FormPlace RootNameAt { get; init; }
+
     /// <summary>Language of columns that name none, beside columns that name one.</summary>
     public required string DefaultLanguage { get; init; }
 

@@ -15,7 +15,7 @@ internal sealed class SurveyTree
     public SurveyTree(SurveyContext context)
     {
         _context = context;
-        Root = new() { Name = context.RootName, At = context.Survey.At };
+        Root = new() { Name = context.RootName, At = context.Survey.At, NameAt = context.RootNameAt };
         _meta = new() { Name = "meta", At = context.Survey.At, Parent = Root };
         _open.Push(new(Root, null, null, 0));
     }

@@ -17,6 +17,9 @@ internal sealed class BodyWriter(FormWork work, XmlOut xml)
         xml.End();
     }
 
+    /// <summary>Whether a group is written: at some depth it holds a question or a repeat.</summary>
+    public static bool IsWritten(Group group) => !group.Descendants().All(item => item is Group and not Repeat);
+
     private void WriteChildren(Group group)
     {
         foreach (var child in group.Children)
@@ -41,7 +44,7 @@ internal sealed class BodyWriter(FormWork work, XmlOut xml)
 
     private void WriteGroup(Group group)
     {
-        if (group.Descendants().All(item => item is Group and not Repeat))
+        if (!IsWritten(group))
         {
             return; // Neither phone nor browser opens a form that shows a group with nothing in it.
         }

@@ -29,6 +29,27 @@ public sealed class BrowserLintTests
         Assert.All(compiled.Faults, fault => Assert.Equal(FaultWeight.Warning, fault.Weight));
     }
 
+    [Fact]
+    public void A_function_that_the_browser_lacks_is_told_once_a_cell()
+    {
+        var compiled = FormCompiler.Compile(MarkdownForm.Read("t", """
+            | survey |                |      |                              |                           |                      |
+            |        | type           | name | label                        | calculation               | repeat_count         |
+            |        | geotrace       | a    | A property('x') of the label |                           |                      |
+            |        | calculate      | b    |                              | depend(1) + depend(${a})  |                      |
+            |        | note           | c    | {{ property('deviceid') }}   |                           |                      |
+            |        | calculate      | d    |                              | concat('intersects(', ${a}) |                    |
+            |        | begin repeat   | r    | R                            |                           | intersects(${a}) + 1 |
+            |        | text           | e    | E                            |                           |                      |
+            |        | end repeat     |      |                              |                           |                      |
+            """));
+
+        Assert.NotNull(compiled.XForm);
+        Assert.Equal(
+            ["depend survey!D3", "intersects survey!E6", "property survey!C4"],
+            compiled.Faults.Where(fault => fault.Code == FormFaultCodes.BrowserFunction).Select(fault => $"{fault.Values["name"]} {fault.At}").Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData("en", "“ex:org.example”")]
     [InlineData("zh-Hans", "“ethiopian”")]

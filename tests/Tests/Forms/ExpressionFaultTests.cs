@@ -45,10 +45,22 @@ public sealed class ExpressionFaultTests
     [InlineData("calculation", "substring-befor(${a}, 'x')", "forms.misspelt-function")]
     [InlineData("calculation", "if(${a} = 1, 2)", "forms.wrong-arguments")]
     [InlineData("calculation", "today(1)", "forms.wrong-arguments")]
+    [InlineData("calculation", "random(1)", "forms.wrong-arguments")]
     [InlineData("calculation", "round(${a}, 1, 2)", "forms.wrong-arguments")]
     [InlineData("calculation", "coalesce(1, 2, 3)", "forms.wrong-arguments")]
     [InlineData("calculation", "indexed-repeat(${a}, ${g}, 1, ${g})", "forms.wrong-arguments")]
     [InlineData("calculation", "pulldata('f', 'x', 'y')", "forms.wrong-arguments")]
+    [InlineData("calculation", "count(1)", "forms.question-wanted")]
+    [InlineData("calculation", "count('a') + count(2)", "forms.question-wanted")]
+    [InlineData("calculation", "count(-${a})", "forms.question-wanted")]
+    [InlineData("calculation", "count(concat(${a}, 'x'))", "forms.question-wanted")]
+    [InlineData("calculation", "count-non-empty(1)", "forms.question-wanted")]
+    [InlineData("calculation", "position('a')", "forms.question-wanted")]
+    [InlineData("calculation", "randomize(1)", "forms.question-wanted")]
+    [InlineData("calculation", "name(1)", "forms.question-wanted")]
+    [InlineData("calculation", "local-name(1 + 1)", "forms.question-wanted")]
+    [InlineData("calculation", "namespace-uri('a')", "forms.question-wanted")]
+    [InlineData("hint", "There are {{ count(1) }}", "forms.question-wanted")]
     [InlineData("calculation", "instance('nolist')/root/item/label", "forms.unknown-instance")]
     [InlineData("hint", "It is instance('nolist')/root/item[name = 1]/label now", "forms.unknown-instance")]
     [InlineData("hint", "It is {{ 1 + }} now", "forms.expression-ends-early")]
@@ -81,9 +93,13 @@ public sealed class ExpressionFaultTests
     [InlineData("calculation", "jr:choice-name(${s}, '${s}')")]
     [InlineData("calculation", "instance('l')/root/item[name = ${s} and position() = 1]/label")]
     [InlineData("calculation", "count(../*) + count(//a) + count(/data/*[. != ''])")]
+    [InlineData("calculation", "count(${g} | ../*) + count-non-empty((../*)) + count(randomize(${g})) + count(if(true(), ${g}, ../*))")]
+    [InlineData("calculation", "position(..) + position() + count(instance('l')/root/item) + count(current()/..)")]
+    [InlineData("calculation", "concat(name(), local-name(..), namespace-uri(${a})) + sum(1) + max(1)")]
     [InlineData("calculation", "pulldata('file', 'x', 'y', ${a})")]
     [InlineData("calculation", "instance('__last-saved')/data/a + ${last-saved#a}")]
     [InlineData("calculation", "once(random()) + 1.5 + .5 + 2.")]
+    [InlineData("calculation", "coalesce(max(), min())")]
     [InlineData("calculation", "/ | ./a | ../a | @id | child::a | a[1][2]/b")]
     [InlineData("calculation", "instance('file2')/root | pulldata('file2', 'x', 'y', 'z')")]
     [InlineData("choice_filter", "name = ${b} or contains(label, ${a})")]
@@ -94,7 +110,7 @@ public sealed class ExpressionFaultTests
     [InlineData("hint", "Text (with brackets), {single} $5 and ${a}. {{ ${a} + 1 }}")]
     public void What_clients_accept_is_accepted(string column, string text)
     {
-        var source = ExpressionForms.Of("integer ; a", "select_one l ; s", $"integer ; b ; {column}={text}");
+        var source = ExpressionForms.Of("integer ; a", "begin group ; g", "integer ; n", "end group", "select_one l ; s", $"integer ; b ; {column}={text}");
 
         Assert.Empty(ExpressionForms.Check(source).Faults);
     }
