@@ -112,8 +112,6 @@ export const api = {
     board: (id: string, area?: string) => get<S.Board>(`/rounds/${e(id)}/board`, { area }),
     doors: (id: string, q: Paged & { area?: string; state?: S.DoorList; worker?: string; building?: string } = {}) =>
       get<S.Page<S.Door>>(`/rounds/${e(id)}/doors`, q),
-    /** `since` is the number that the last pack carried. */
-    pack: (id: string, since?: number) => get<S.Pack>(`/rounds/${e(id)}/pack`, { since }),
     mine: (id: string) => get<S.Mine>(`/rounds/${e(id)}/mine`),
     pack: (id: string, since?: number) => get<S.Pack>(`/rounds/${e(id)}/pack`, { since }),
     door: (id: string, dwelling: string) => get<S.DoorDetail>(`/rounds/${e(id)}/doors/${e(dwelling)}`),
