@@ -58,15 +58,15 @@ public sealed class WebPagesTests : IDisposable
         }
     }
 
-    private Task<Town> StartAsync()
+    private async Task<Town> StartAsync()
     {
         foreach (var file in new[] { "console/index.html", "field/index.html", "field/sw.js", "field/manifest.webmanifest", "field/icon-192.png", "field/assets/index-abc.js", "field/assets/reader-abc.wasm" })
         {
             var at = Path.Combine(_pages, file);
             Directory.CreateDirectory(Path.GetDirectoryName(at)!);
-            File.WriteAllText(at, "invented");
+            await File.WriteAllTextAsync(at, "invented");
         }
 
-        return Town.StartAsync("sqlite", options => options with { WebFolder = _pages });
+        return await Town.StartAsync("sqlite", options => options with { WebFolder = _pages });
     }
 }
