@@ -63,7 +63,7 @@ export async function offlineJourney({ base, mock, who }) {
   // The first answer is lost, then everything goes
   mock.fault.drop = 1
   await context.setOffline(false)
-  await page.click('[data-testid=send-now]').catch(() => {})
+  await page.click('[data-testid=send-now]', { timeout: 2000 }).catch(() => {})
   for (let n = 0; n < 20 && await page.locator('.queue li[data-state=accepted]').count() < 5; n++) { await page.waitForTimeout(500); await page.click('[data-testid=send-now]', { timeout: 500 }).catch(() => {}) }
   await ok(async () => await page.locator('.queue li[data-state=accepted]').count() === 5, 'with a signal everything is sent')
   ok(visits(mock, sent).length === 6 && ids(visits(mock, sent)).size === 5, 'the one whose answer was lost went out twice under the same id', String(visits(mock, sent).length))

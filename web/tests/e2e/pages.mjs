@@ -17,6 +17,8 @@ export const field = [
   { name: 'add-door', at: (id) => `/rounds/${id.round}/add` },
   { name: 'sample', at: (id) => `/rounds/${id.round}/sample` },
   { name: 'settings', at: '/settings' },
+  { name: 'pin', at: '/pin' },
+  { name: 'queue', at: '/queue' },
   { name: 'door-form', at: (id) => `/rounds/${id.round}/doors/${id.missing}/form`, wait: '.form-runner' },
   { name: 'door-form-group', at: (id) => `/rounds/${id.round}/doors/${id.missing}/form`, wait: '.form-runner', act: async (page) => { await page.check('[data-path$="/outcome"] input[value=met]'); await page.click('[data-testid=form-next]'); await page.waitForSelector('[data-path$="/away"]'); await page.click('[data-testid=form-next]'); await page.waitForSelector('.notice.problem') } },
   { name: 'door-form-review', at: (id) => `/rounds/${id.round}/doors/${id.need}/form`, wait: '.form-runner', act: async (page) => { await page.check('[data-path$="/outcome"] input[value=nobody]'); await page.click('[data-testid=form-next]'); await page.fill('[data-path$="/note"] textarea', '门锁着'); await page.click('[data-testid=form-next]'); await page.waitForSelector('.review') } },

@@ -13,6 +13,7 @@ import { listsJourney } from './lists.mjs'
 import { offlineJourney } from './offline.mjs'
 import { officerJourney } from './officer.mjs'
 import { passkeyJourney } from './passkey.mjs'
+import { roomJourney } from './room.mjs'
 import { setupJourney } from './setup.mjs'
 import { shellJourney } from './shell.mjs'
 
@@ -39,6 +40,7 @@ await run('field', fieldJourney)
 await run('console', consoleJourney)
 if (!base) await run('offline', offlineJourney)
 if (!base) await run('kills', killsJourney)
+if (!base) await run('room', roomJourney)
 if (!base) await run('forms', formsJourney)
 if (!base) await run('everything', everythingJourney)
 if (!base) await run('barcodes', barcodesJourney)

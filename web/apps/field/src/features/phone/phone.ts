@@ -12,6 +12,8 @@ const { session, node } = useSession()
 
 /** What this phone keeps, and how it stands with the server. */
 export const phone = reactive({
+  /** Browsers give no cryptography to pages that came over plain HTTP from another machine. */
+  can: 'indexedDB' in globalThis && !!globalThis.crypto?.subtle,
   kind: 'none' as 'none' | 'locked' | 'open',
   /** Whether the server answered when it was last asked. */
   heard: true,
@@ -25,7 +27,7 @@ stayWhen(() => phone.kind === 'open')
 
 /** Before the first page: stores that have lain here too long go. */
 export async function startPhone(): Promise<void> {
-  if (!('indexedDB' in window) || !crypto.subtle) return
+  if (!phone.can) return
   phone.gone = await vault.purge().catch(() => [])
   addEventListener('offline', () => { phone.heard = false })
   let hidden = 0
