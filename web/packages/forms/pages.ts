@@ -48,6 +48,15 @@ export function pagesOf(parts: readonly Part[], hidden: (question: Question) => 
   return pages
 }
 
+/** The one choice that a press may give to a whole page: several questions of one answer each, all with the same choices, none answered yet, and "no" among them. */
+export function sameNo(page: FormPage): { value: string; label: string; questions: Question[] } | null {
+  const questions = page.kind === 'list' ? questionsOf(page.parts).filter((one) => one.kind !== 'note') : []
+  const values = (one: Question) => one.choices.map((choice) => choice.value).join(' ')
+  if (questions.length < 2 || questions.some((one) => one.kind !== 'one' || one.readOnly || one.chosen.length || values(one) !== values(questions[0]!))) return null
+  const no = questions[0]!.choices.find((choice) => choice.value === 'no')
+  return no ? { value: no.value, label: no.label.plain, questions } : null
+}
+
 function shownPart(part: Part, hidden: (question: Question) => boolean): boolean {
   if (!part.relevant) return false
   if (part.part === 'question') return !hidden(part)

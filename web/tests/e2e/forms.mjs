@@ -134,6 +134,18 @@ async function others({ browser, base, mock, id, free, doors }) {
   await ok(async () => await page.getAttribute('[data-testid=form-result]', 'data-result') === 'again', 'nobody home: come again')
   ok(sentXml(mock).includes('无人应'), 'what was changed after the refusal is in the record')
 
+  // The quick way: no to all three, and nothing more than what must be answered
+  await openForm(page, base, id.round, free[4])
+  await pick(page, 'outcome', 'met'); await next(page)
+  await ok(async () => (await page.textContent('[data-testid=no-to-all]')).includes('3'), 'one press answers no to all questions of a page')
+  await clean(browser, 'no to all'); await page.click('[data-testid=no-to-all]')
+  await page.waitForSelector(at('members_found'))
+  ok(await page.locator('[data-testid=form-finish]').count() === 0, 'what must be answered is not skipped')
+  await next(page); await pick(page, 'need', 'no')
+  await page.waitForSelector('[data-testid=form-finish]'); await clean(browser, 'nothing more')
+  await page.click('[data-testid=form-finish]'); await page.waitForSelector('[data-testid=form-result]')
+  ok(['away', 'returned', 'visitors', 'need'].every((one) => sentXml(mock).includes(`<${one}>no</${one}>`)), 'and the record has every answer')
+
   // English and traditional Chinese follow the page
   for (const [lang, words] of [['en', 'What came of this knock'], ['zh-Hant', '這次敲門的結果']]) {
     await page.context().addCookies([{ name: 'linli-lang', value: lang, url: base }])
