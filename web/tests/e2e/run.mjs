@@ -8,7 +8,7 @@ import { everythingJourney } from './everything.mjs'
 import { fieldJourney } from './field.mjs'
 import { formsJourney } from './forms.mjs'
 import { formsDeskJourney } from './forms-desk.mjs'
-import { killsJourney } from './kills.mjs'
+import { dayJourney } from './day.mjs'
 import { listsJourney } from './lists.mjs'
 import { offlineJourney } from './offline.mjs'
 import { officerJourney } from './officer.mjs'
@@ -39,7 +39,7 @@ async function run(name, journey, options = {}) {
 await run('field', fieldJourney)
 await run('console', consoleJourney)
 if (!base) await run('offline', offlineJourney)
-if (!base) await run('kills', killsJourney)
+if (!base) await run('day', dayJourney)
 if (!base) await run('room', roomJourney)
 if (!base) await run('forms', formsJourney)
 if (!base) await run('everything', everythingJourney)

@@ -75,7 +75,7 @@ async function withoutSignal({ browser, base, mock }) {
 }
 
 /** A second version with a page that changed, laid beside the first; the server then knows the first one's files no more. */
-async function newVersion(mock, sites, name) {
+export async function newVersion(mock, sites, name) {
   const folder = path.join(sites, name), field = path.join(folder, 'field')
   fs.cpSync(mock.site.dist, folder, { recursive: true, filter: (file) => !/\.(br|gz)$/.test(file) && path.basename(file) !== 'sw.js' })
   const assets = path.join(field, 'assets'), files = fs.readdirSync(assets)

@@ -107,7 +107,13 @@ function tick(): void {
 }
 tick()
 
-onSettled((item) => { if (item.round === at.value) void syncPack(item.round) })
+const calm = 1500 // milliseconds without an answer until the list is asked for again: two hundred things are sent one after another
+let settling: ReturnType<typeof setTimeout> | undefined
+onSettled((item) => {
+  if (item.round !== at.value) return
+  clearTimeout(settling)
+  settling = setTimeout(() => { if (phone.kind === 'open') void syncPack(item.round) }, calm)
+})
 
 /** The rounds, from the server or from what is kept. */
 export async function readRounds(): Promise<{ items: Round[] }> {

@@ -17,7 +17,24 @@ export const itemAt = (round: string, dwelling: string): PhoneItem | undefined =
 /** The outcome that an item gives its door; null when only the server can tell. */
 export const outcomeOf = (item: PhoneItem): Outcome | null => item.body.outcome
 
-async function read(): Promise<void> {
+let reading: Promise<void> | null = null
+let again = false
+/** Reads the outbox anew. While it is being read, further wishes come to one more reading: sending two hundred things changes it six hundred times. */
+function read(): Promise<void> {
+  if (reading) {
+    again = true
+    return reading.then(() => reading ?? undefined)
+  }
+  reading = look().finally(() => {
+    reading = null
+    if (again) {
+      again = false
+      void read()
+    }
+  })
+  return reading
+}
+async function look(): Promise<void> {
   items.value = phone.kind === 'open' ? (await outbox.all()) as PhoneItem[] : []
 }
 
@@ -29,7 +46,7 @@ let stop: (() => void)[] = []
 /** Begins to send what waits, in the background, for as long as the store is open. */
 export async function startSending(): Promise<void> {
   stopSending()
-  stop.push(outbox.watch(() => void read()))
+  stop.push(outbox.watch(() => void read().catch(() => {})))
   await read()
   stop.push(sending.start({
     visit: async (item) => heard(await api.rounds.visit(item.round, item.body as VisitRequest, new Act(item.id))),
