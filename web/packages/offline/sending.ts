@@ -15,6 +15,8 @@ const name = 'linli-outbox'
 let current: { senders: Senders; signals: Signals } | null = null
 let running: Promise<void> | null = null
 let again = false
+/** Rings when the first in the line may be tried again. */
+let alarm: ReturnType<typeof setTimeout> | undefined
 
 /** When to try again after nobody answered: twice as long each time, a little earlier or later for each phone. */
 export function backOff(attempts: number, retryAfter: number | null, chance = Math.random()): number {
@@ -62,7 +64,10 @@ async function sendOne(item: Item, senders: Senders, signals: Signals): Promise<
       return false
     }
     if (problem.unanswered || problem.status === 429) {
-      await line.mark(item.id, { state: 'waiting', attempts: item.attempts + 1, nextAt: Date.now() + backOff(item.attempts, problem.retryAfter) })
+      const pause = backOff(item.attempts, problem.retryAfter)
+      await line.mark(item.id, { state: 'waiting', attempts: item.attempts + 1, nextAt: Date.now() + pause })
+      clearTimeout(alarm)
+      alarm = setTimeout(() => void run(false), pause + 20)
       signals.onUnanswered?.()
       return false
     }
@@ -106,6 +111,7 @@ export const sending = {
     if (typeof document !== 'undefined') document.addEventListener('visibilitychange', woken)
     const stop = () => {
       clearInterval(timer)
+      clearTimeout(alarm)
       stopAdded()
       globalThis.removeEventListener?.('online', online)
       if (typeof document !== 'undefined') document.removeEventListener('visibilitychange', woken)

@@ -101,7 +101,7 @@ async function withForm({ mock, browser, round, list }) {
   ok(mock.log.length === sent, 'a filled form waits on the phone')
   await context.setOffline(false)
   await page.evaluate(() => dispatchEvent(new Event('online')))
-  await page.waitForSelector('.phone-line', { state: 'detached', timeout: 40_000 })
+  await page.waitForSelector('.phone-line', { state: 'detached', timeout: 90_000 })
   const forms = mock.log.slice(sent).filter((one) => one.path === '/api/forms/submission')
   ok(forms.length === 1 && round.doors.get(door).state === 'revisit', 'and is sent once, and its door is to be tried again', `${forms.length} ${round.doors.get(door).state}`)
 }
@@ -124,7 +124,7 @@ async function full({ browser, list, context }) {
   ok(true, 'with room again the same press is kept')
   await context.setOffline(false)
   await page.evaluate(() => dispatchEvent(new Event('online')))
-  await page.waitForSelector('.phone-line', { state: 'detached', timeout: 40_000 })
+  await page.waitForSelector('.phone-line', { state: 'detached', timeout: 90_000 })
 }
 
 /** The server refuses: the entry comes back as something to settle, with its reason. */
@@ -156,7 +156,7 @@ async function twoTabs({ mock, browser, list }) {
   const sent = mock.log.length
   await context.setOffline(false)
   await Promise.all([page, other].map((one) => one.evaluate(() => dispatchEvent(new Event('online')))))
-  await page.waitForSelector('.phone-line', { state: 'detached', timeout: 40_000 })
+  await page.waitForSelector('.phone-line', { state: 'detached', timeout: 90_000 })
   ok(visits(mock, sent).length === 3 && ids(visits(mock, sent)).size === 3, 'two tabs send each entry once', String(visits(mock, sent).length))
   await other.close()
 }
@@ -178,7 +178,7 @@ async function expired({ base, mock, browser, list, who }) {
   await page.click('.phone-line .btn'); await page.waitForSelector('#login')
   await page.fill('#login', who.field.login); await page.fill('#password', 'sample-password'); await page.click('button[type=submit]')
   await page.waitForURL(list)
-  await page.waitForSelector('.phone-line', { state: 'detached', timeout: 40_000 })
+  await page.waitForSelector('.phone-line', { state: 'detached', timeout: 90_000 })
   ok(visits(mock, sent).length === 1, 'signing in sends what waited')
 }
 
