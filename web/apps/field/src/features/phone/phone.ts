@@ -6,6 +6,8 @@ import { kept, vault } from '@linli/offline'
 
 /** How long the app may lie in the background before it asks for the PIN again. */
 const forgetful = 15 * 60_000 // milliseconds
+/** How often a page that heard nothing from the server asks whether it is there again; each a little earlier or later. */
+const listening = () => 15_000 * (0.75 + Math.random() / 2) // milliseconds
 
 interface Self { session: Session; node: NodeState }
 const { session, node } = useSession()
@@ -30,11 +32,21 @@ export async function startPhone(): Promise<void> {
   if (!phone.can) return
   phone.gone = await vault.purge().catch(() => [])
   addEventListener('offline', () => { phone.heard = false })
+  addEventListener('online', () => { if (phone.kind === 'open') void greet() })
+  listen()
   let hidden = 0
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') hidden = Date.now()
     else if (phone.kind === 'open' && hidden && Date.now() - hidden > forgetful) lockPhone()
   })
+}
+
+/** Nothing may wait here that makes the page ask, when another tab has sent it all: so it asks by itself until it hears. */
+function listen(): void {
+  setTimeout(() => {
+    if (phone.kind === 'open' && !phone.heard && navigator.onLine && document.visibilityState === 'visible') void greet()
+    listen()
+  }, listening())
 }
 
 /** Whose store lies here; the last one that was opened comes first. */
