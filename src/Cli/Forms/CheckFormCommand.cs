@@ -57,8 +57,8 @@ internal static class CheckFormCommand
         var name = Path.GetFileNameWithoutExtension(file);
         using var stream = File.OpenRead(file);
         return Path.GetExtension(file).Equals(".md", StringComparison.OrdinalIgnoreCase)
-            ? FormCompiler.Compile(MarkdownForm.Read(name, new StreamReader(stream).ReadToEnd()))
-            : WorkbookForm.Read(name, stream).Then(FormCompiler.Compile);
+            ? FormCheck.Compile(MarkdownForm.Read(name, new StreamReader(stream).ReadToEnd()))
+            : WorkbookForm.Read(name, stream).Then(source => FormCheck.Compile(source));
     }
 
     private static async Task WriteAsync(FormCompilation compiled, string? xform, CancellationToken cancel)

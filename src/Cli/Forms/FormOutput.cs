@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Linli.Forms;
 using Linli.Forms.Engine;
 
 namespace Linli.Cli.Forms;
@@ -17,7 +18,7 @@ internal static class FormOutput
         text.Append(warnings > 0 ? $", {Count(warnings, "warning")}." : ".");
         foreach (var fault in compiled.Faults)
         {
-            var (what, mend) = FormFaultTexts.Of(fault, language);
+            var (what, mend) = FormCheck.WordsOf(fault, language);
             text.Append($"\n  {fault.At,-14} {(fault.Weight == FaultWeight.Error ? "fault  " : "warning")}  {what} {mend}");
         }
 
@@ -33,7 +34,7 @@ internal static class FormOutput
 
     private static JsonObject Json(FormFault fault)
     {
-        var (what, mend) = FormFaultTexts.Of(fault, "en");
+        var (what, mend) = FormCheck.WordsOf(fault, "en");
         return new()
         {
             ["code"] = fault.Code,

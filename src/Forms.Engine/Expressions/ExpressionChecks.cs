@@ -11,7 +11,8 @@ namespace Linli.Forms.Engine.Expressions;
 internal static class ExpressionChecks
 {
     /// <summary>Checks, and tells all faults in the order of the cells; rings last.</summary>
-    public static void Check(FormDraft draft, ReferenceBook book, FaultList faults)
+    /// <returns>The cells, and the expressions that were read in each.</returns>
+    public static IReadOnlyList<(UsedCell Used, IReadOnlyList<ExpressionNode> Roots)> Check(FormDraft draft, ReferenceBook book, FaultList faults)
     {
         foreach (var cell in draft.Referring)
         {
@@ -19,7 +20,7 @@ internal static class ExpressionChecks
         }
 
         var calls = new CallChecks(new(draft), faults);
-        var cells = ExpressionCells.Of(draft).Select(cell => (Used: cell, Roots: Read(cell, book, faults))).ToList();
+        var cells = ExpressionCells.Of(draft).Select(cell => (Used: cell, Roots: (IReadOnlyList<ExpressionNode>)Read(cell, book, faults))).ToList();
         foreach (var root in cells.SelectMany(cell => cell.Roots))
         {
             calls.Learn(root);
@@ -37,6 +38,7 @@ internal static class ExpressionChecks
         }
 
         CycleChecks.Check(graph, faults);
+        return cells;
     }
 
     private static void Connect(DependencyGraph graph, TriggerRules triggers, ExpressionNode root, UsedCell used)

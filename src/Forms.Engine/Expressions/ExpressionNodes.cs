@@ -11,7 +11,8 @@ internal sealed record LiteralNode(int Start, string Text, bool IsNumber) : Expr
 /// <param name="Start">Where it begins in the cell, from 0.</param>
 /// <param name="Operands">The operands, in order.</param>
 /// <param name="IsUnion">Whether it puts paths together: <c>a | b</c>.</param>
-internal sealed record OperationNode(int Start, IReadOnlyList<ExpressionNode> Operands, bool IsUnion) : ExpressionNode(Start);
+/// <param name="Signs">The operators between the operands, in order.</param>
+internal sealed record OperationNode(int Start, IReadOnlyList<ExpressionNode> Operands, bool IsUnion, IReadOnlyList<string> Signs) : ExpressionNode(Start);
 
 /// <summary>A call of a function.</summary>
 internal sealed record CallNode(int Start, string Name, IReadOnlyList<ExpressionNode> Arguments) : ExpressionNode(Start);

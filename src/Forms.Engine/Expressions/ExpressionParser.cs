@@ -67,15 +67,25 @@ internal sealed class ExpressionParser
 
         var start = Now.Start;
         var minus = rank == Ranks.Length - 1 && SkipMinuses();
-        List<ExpressionNode> operands = [Operation(rank + 1)];
-        while (_fault is null && Now.Kind == TokenKind.Sign && Array.IndexOf(Ranks[rank], Now.Text) >= 0)
+        var first = Operation(rank + 1);
+        if (!minus && !IsOperator(rank))
         {
+            return first;
+        }
+
+        List<ExpressionNode> operands = [first];
+        List<string> signs = [];
+        while (IsOperator(rank))
+        {
+            signs.Add(Now.Text);
             _at++;
             operands.Add(Operation(rank + 1));
         }
 
-        return operands.Count == 1 && !minus ? operands[0] : new OperationNode(start, operands, IsUnion: rank == Ranks.Length - 1 && !minus);
+        return new OperationNode(start, operands, IsUnion: rank == Ranks.Length - 1 && !minus, signs);
     }
+
+    private bool IsOperator(int rank) => _fault is null && Now.Kind == TokenKind.Sign && Array.IndexOf(Ranks[rank], Now.Text) >= 0;
 
     private bool SkipMinuses()
     {

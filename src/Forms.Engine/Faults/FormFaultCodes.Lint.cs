@@ -22,4 +22,19 @@ public static partial class FormFaultCodes
 
     /// <summary>A group in which nothing is shown, which ODK Validate and ODK Central refuse.</summary>
     public const string CollectGroup = "forms.collect-group";
+
+    /// <summary>The name of a question without dollar sign and braces.</summary>
+    public const string BareName = "forms.bare-name";
+
+    /// <summary>A word in an expression that is neither a question nor a text in quotes.</summary>
+    public const string BareWord = "forms.bare-word";
+
+    /// <summary>A value that an answer is compared with, and that is none of the question's choices.</summary>
+    public const string ChoiceUnknown = "forms.choice-unknown";
+
+    /// <summary>As <see cref="ChoiceUnknown"/>, with the choice that is probably meant.</summary>
+    public const string ChoiceMisspelt = "forms.choice-misspelt";
+
+    /// <summary>A column that a list of choices does not have.</summary>
+    public const string ColumnUnknown = "forms.column-unknown";
 }

@@ -334,4 +334,10 @@ public static partial class FormFaultCodes
 
     /// <summary>Two answers are saved to the same property.</summary>
     public const string SaveToTwice = "forms.save-to-twice";
+
+    /// <summary>A choice without a list, which is left out.</summary>
+    public const string ChoiceListMissing = "forms.choice-list-missing";
+
+    /// <summary>A text that one language has and another lacks.</summary>
+    public const string TextMissing = "forms.text-missing";
 }

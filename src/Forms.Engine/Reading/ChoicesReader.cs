@@ -39,6 +39,11 @@ internal sealed class ChoicesReader(string defaultLanguage, FaultList faults)
         {
             if (row[Keys.ListName] is not { } name)
             {
+                if (row[Keys.Name] is not null || row.HasAny(Keys.Label))
+                {
+                    faults.Warn(FormFaultCodes.ChoiceListMissing, row.Place(Keys.ListName), ("name", row[Keys.Name]?.Text ?? ""));
+                }
+
                 continue;
             }
 

@@ -91,11 +91,13 @@ internal static class FormReader
         CheckMedia(survey, faults);
         var told = new HashSet<string>(StringComparer.Ordinal);
         LanguageRules.WarnOfMissing(survey, isSurvey: true, faults);
+        LanguageRules.WarnOfGaps(survey, isSurvey: true, faults);
         LanguageRules.WarnOfNames(survey, isSurvey: true, told, faults);
         if (choices is not null)
         {
             CheckMedia(choices, faults);
             LanguageRules.WarnOfMissing(choices, isSurvey: false, faults);
+            LanguageRules.WarnOfGaps(choices, isSurvey: false, faults);
             LanguageRules.WarnOfNames(choices, isSurvey: false, told, faults);
         }
     }

@@ -30,6 +30,22 @@ internal static class LanguageRules
         }
     }
 
+    /// <summary>Warns of cells that stand empty in one language and not in another: once a column, at the first of them. Texts with a column of no language fall back on it.</summary>
+    public static void WarnOfGaps(SheetTable table, bool isSurvey, FaultList faults)
+    {
+        foreach (var (key, _) in (isSurvey ? SurveyTexts : ChoiceTexts).Where(text => !table.Translations(text.Key).Any(found => found.Language == Translated.Untranslated)))
+        {
+            foreach (var (language, column) in table.Translations(key))
+            {
+                var gaps = table.Rows.Where(row => row.Cell(column) is null && row.HasAny(key)).ToList();
+                if (gaps.Count > 0)
+                {
+                    faults.Warn(FormFaultCodes.TextMissing, gaps[0].At with { Column = column.Index }, ("language", language), ("column", column.Header), ("count", Numbers.Text(gaps.Count)));
+                }
+            }
+        }
+    }
+
     /// <summary>Warns of languages without a code, by which a phone would know them: <c>English (en)</c>.</summary>
     public static void WarnOfNames(SheetTable table, bool isSurvey, HashSet<string> told, FaultList faults)
     {

@@ -62,7 +62,7 @@ internal sealed class FormScene : IAsyncDisposable
         var scene = new FormScene(town, grid, officer, await town.ClientOfAsync(account), account, doors);
         await scene.PublishAsync(form ?? DoorVisit());
         scene.Round = (await officer.PostAsync("/api/rounds", new { area = grid.Code, kind = "screening", lookBack = "2020-01-20", places = new[] { "甲地", "乙地" } })).Ok().Id;
-        (await officer.PutAsync("/api/forms/uses", new { kind = "screening", area = grid.Code, form = scene.Form })).Ok();
+        (await officer.PutAsync("/api/forms/uses", new { kind = "screening", area = grid.Code, form = scene.Form, anyway = true })).Ok();
         return scene;
     }
 

@@ -144,7 +144,7 @@ export const api = {
     changes: (id: string, no: number) => get<{ since: number | null; lines: string[] }>(`/forms/${e(id)}/versions/${no}/changes`),
     mediaFile: (id: string, name: string, q: { round?: string; door?: string; example?: 1; no?: number } = {}) => address(`/api/forms/${e(id)}/media/${e(name)}`, q),
     uses: () => get<S.Items<S.FormUse>>('/forms/uses'),
-    setUse: (body: { kind: S.FormUseKind; area: string; form: string | null }, act?: Act) => send<void>('PUT', '/forms/uses', body, act),
+    setUse: (body: { kind: S.FormUseKind; area: string; form: string | null; anyway?: boolean }, act?: Act) => send<void>('PUT', '/forms/uses', body, act),
     ofRound: (round: string) => get<S.FormOfRound>(`/forms/of-round/${e(round)}`),
     submit: (parts: readonly (readonly [string, File])[]) => sendParts<S.SubmissionAnswer>('/forms/submission', parts),
     submissions: (q: Paged & { form: string; waiting?: '1' }) => get<S.Page<S.SubmissionLine>>('/forms/submissions', q),

@@ -209,7 +209,10 @@ export interface Form {
 }
 /** A kind of round, or one round by its id. */
 export type FormUseKind = 'screening' | 'care' | 're-knock' | `round:${string}`
-export interface FormUse { kind: FormUseKind; area: string; areaName: string; form: { id: string; title: string; formId: string } }
+export interface FormUse { kind: FormUseKind; area: string; areaName: string; form: { id: string; title: string; formId: string }
+  /** Whether a filled one settles a door: it asks for outcome, round and door. */
+  records: boolean
+}
 export interface FormOfRound {
   form: { id: string; formId: string; title: string; no: number; version: string } | null
   /** Where in the record the round and the door stand; the page fills them in by itself. */

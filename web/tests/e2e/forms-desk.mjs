@@ -44,6 +44,16 @@ export async function formsDeskJourney({ base, mock }) {
   await page.locator('.head .btn', { hasText: '停用' }).click(); await page.click('dialog[open] .btn.danger'); await page.waitForFunction(() => !document.querySelector('#use-kind'))
   ok(community.forms[0].state === 'retired', 'retired after a question')
 
+  // A form that does not record the door is used in a round only on purpose
+  const call = community.forms.find((form) => form.formId === 'everything')
+  await page.goto(`${base}/console/forms/${call.id}`); await settled(page)
+  await page.selectOption('#use-kind', 'screening'); await page.click('#use-area'); await page.click('[role=option] >> nth=0'); await page.click('.use-form .btn[type=submit]'); await page.waitForSelector('[data-testid=use-anyway]')
+  await ok(async () => (await page.textContent('.use-form .notice')).includes('不登记走访') && !community.formUses.some((use) => use.form === call.id), 'a form that records no visit is not bound without a word')
+  await clean(browser, 'a form that records no visit')
+  await page.click('[data-testid=use-anyway]'); await page.waitForSelector('.use-warning')
+  ok(community.formUses.some((use) => use.form === call.id), 'and may be bound on purpose, and says so in the list')
+  community.formUses = community.formUses.filter((use) => use.form !== call.id)
+
   // Figures, and every answer only with a reason
   await page.goto(`${base}/console/forms/${community.forms.find((form) => form.formId === 'door-visit' && form.versions[0].no === 2).id}/summary`); await settled(page); await page.waitForSelector('.bars')
   await page.locator('.summary-files a', { hasText: 'CSV' }).nth(1).click(); await page.waitForSelector('#export-reason-error')

@@ -80,10 +80,18 @@ function decided({ c, account }, s, change, what, reason = null) {
   return { id: s.id, state: s.state, landed: null, refused: null }
 }
 
+/** Whether a filled one settles a door. */
+const recordsVisits = (form) => Object.values(declared(form)).every(Boolean)
+
 export const routes = {
   'GET /forms': ({ c }) => ({ items: c.forms.map((form) => shown(c, form)) }),
-  'GET /forms/uses': ({ c }) => ({ items: c.formUses.map(({ form, ...use }) => { const f = one(c, form); return { ...use, areaName: areaName(c, use.area), form: { id: f.id, title: f.title, formId: f.formId } } }) }),
-  'PUT /forms/uses': ({ c, json }) => { const { kind, area, form } = json(); c.formUses = c.formUses.filter((use) => use.kind !== kind || use.area !== area); if (form) c.formUses.push({ kind, area, form }); return {} },
+  'GET /forms/uses': ({ c }) => ({ items: c.formUses.map(({ form, ...use }) => { const f = one(c, form); return { ...use, areaName: areaName(c, use.area), form: { id: f.id, title: f.title, formId: f.formId }, records: recordsVisits(f) } }) }),
+  'PUT /forms/uses': ({ c, json }) => {
+    const { kind, area, form, anyway } = json()
+    if (form && !anyway && !recordsVisits(one(c, form))) throw new Refusal('forms.records-nothing', { title: one(c, form).title })
+    c.formUses = c.formUses.filter((use) => use.kind !== kind || use.area !== area); if (form) c.formUses.push({ kind, area, form })
+    return {}
+  },
   'GET /forms/of-round/:round': ({ c }, { round }) => {
     const r = found(c.rounds.find((each) => each.id === round)), form = formOf(c, r), live = form && liveOf(form)
     return { form: form ? { id: form.id, formId: form.formId, title: form.title, no: live.no, version: live.name } : null, names: form ? declared(form) : { round: null, door: null, outcome: null }, round: { id: r.id, number: r.number, name: r.name, kind: r.kind, state: r.state, lookBack: r.settings.lookBack, places: r.settings.places } }

@@ -32,6 +32,9 @@ public sealed record Landing(Guid Round, Guid Door, string DoorLabel, string Sta
 /// <summary>What a filled form says by the names that forms declare; each is null, or empty, when the form does not ask it or nobody answered.</summary>
 public sealed record FormFacts
 {
+    /// <summary>What <c>outcome</c> may say: the outcomes that rounds know. Source: field-cases A03.</summary>
+    public static IReadOnlyList<string> Outcomes { get; } = ["met", "phoned", "empty", "refused", "moved", "nobody"];
+
     /// <summary><c>round</c>: id of the round.</summary>
     public Guid? Round { get; init; }
 

@@ -20,7 +20,8 @@ internal sealed record CompiledForm(string FileName, byte[] Workbook, byte[] XFo
     /// <param name="name">Name of the file.</param>
     /// <param name="workbook">Its bytes.</param>
     /// <param name="language">The reader's language, for the faults.</param>
-    public static Outcome<CompiledForm> Of(string name, byte[] workbook, string language)
+    /// <param name="lists">The columns of the node's lists.</param>
+    public static Outcome<CompiledForm> Of(string name, byte[] workbook, string language, IReadOnlyDictionary<string, IReadOnlyCollection<string>>? lists = null)
     {
         if (workbook.Length == 0)
         {
@@ -33,7 +34,7 @@ internal sealed record CompiledForm(string FileName, byte[] Workbook, byte[] XFo
             return problem;
         }
 
-        var compiled = FormCompiler.Compile(source);
+        var compiled = FormCheck.Compile(source, lists);
         return compiled.XForm is { } xform ? new CompiledForm(name, workbook, Encoding.UTF8.GetBytes(xform), compiled) : FormProblems.Faulty(compiled.Faults, language);
     }
 }

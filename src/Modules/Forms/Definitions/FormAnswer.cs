@@ -56,7 +56,7 @@ internal sealed record FormWarning(string Where, string What, string Mend)
 
     private static FormWarning Of(FormFault fault, string language)
     {
-        var (what, mend) = FormFaultTexts.Of(fault, language);
+        var (what, mend) = FormCheck.WordsOf(fault, language);
         return new(fault.At.ToString(), what, mend);
     }
 }

@@ -25,6 +25,8 @@ internal static class FormProblems
 
     public static Problem NotUsableHere() => new("forms.not-usable-here", 422) { Where = "form" };
 
+    public static Problem RecordsNothing(string title) => new("forms.records-nothing", 409, ("title", title)) { Where = "form" };
+
     public static Problem Changed() => new("forms.changed", 409);
 
     /// <summary>Every fault of a workbook at once, each with its cell.</summary>

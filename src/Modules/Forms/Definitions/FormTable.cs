@@ -54,6 +54,10 @@ internal static class FormTable
             ? JsonSerializer.Deserialize<VersionContent>(text, LinliJson.Options)
             : null;
 
+    /// <summary>What the version in use asks; null when none is in use.</summary>
+    public static VersionContent? LiveContent(Session session, Guid form) =>
+        Versions(session, form).FirstOrDefault(version => version.State == FormVersion.Live) is { } live ? Content(session, form, live.No) : null;
+
     /// <summary>The number that a new form gets.</summary>
     public static int NextNo(Session session) => (int)session.Number($"select coalesce(max(no), 0) + 1 from forms_forms");
 

@@ -1,4 +1,4 @@
-using Linli.Forms.Engine;
+using Linli.Forms.Lists;
 
 namespace Linli.Forms.Definitions;
 
@@ -14,14 +14,15 @@ internal static class ShowWarnings
 
     private static async Task<Outcome<Answer>> HandleAsync(Call call, CancellationToken cancel)
     {
-        var workbook = await call.Service<Reads>().RunAsync(call.Act, look => FormTable.Find(look, call.RouteId("id")) is { } form ? Workbook(look, form, call.RouteNumber("no")) : null, cancel);
+        var (workbook, lists) = await call.Service<Reads>().RunAsync(
+            call.Act, look => (FormTable.Find(look, call.RouteId("id")) is { } form ? Workbook(look, form, call.RouteNumber("no")) : null, ListCsv.ColumnsOfAll(look)), cancel);
         if (workbook is not { } kept)
         {
             return HttpProblems.NotFound();
         }
 
         using var file = new MemoryStream(kept.Bytes, writable: false);
-        return WorkbookForm.Read(kept.Name, file).Then(source => new Answer(FormWarning.All(FormCompiler.Compile(source).Faults, call.Language)));
+        return WorkbookForm.Read(kept.Name, file).Then(source => new Answer(FormWarning.All(FormCheck.Compile(source, lists).Faults, call.Language)));
     }
 
     private static (string Name, byte[] Bytes)? Workbook(Look look, Form form, int no) =>

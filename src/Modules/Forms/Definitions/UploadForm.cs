@@ -1,3 +1,4 @@
+using Linli.Forms.Lists;
 using Linli.Territory;
 
 namespace Linli.Forms.Definitions;
@@ -15,13 +16,13 @@ internal static class UploadForm
 
     private static async Task<Problem?> HandleAsync(Call call, CancellationToken cancel)
     {
-        var found = await call.Service<Reads>().RunAsync(call.Act, look => AreaDirectory.FindIn(look, look.Scope, call.Query("area") ?? ""), cancel);
+        var (found, lists) = await call.Service<Reads>().RunAsync(call.Act, look => (AreaDirectory.FindIn(look, look.Scope, call.Query("area") ?? ""), ListCsv.ColumnsOfAll(look)), cancel);
         if (found.Failed(out var problem, out var area))
         {
             return problem;
         }
 
-        if (CompiledForm.Of(NameOf(call), await call.BodyAsync(cancel), call.Language).Failed(out problem, out var upload))
+        if (CompiledForm.Of(NameOf(call), await call.BodyAsync(cancel), call.Language, lists).Failed(out problem, out var upload))
         {
             return problem;
         }

@@ -42,5 +42,11 @@ internal static class ListCsv
         .Add(["00000000-0000-4000-8000-000000000021", "示例一", "1", .. properties.Select(_ => "1")])
         .Add(["00000000-0000-4000-8000-000000000022", "示例二", "1", .. properties.Select(_ => "2")]).Bytes();
 
-    private static MediaCsv Head(IReadOnlyList<string> properties) => new MediaCsv().Add(["name", "label", "__version", .. properties]);
+    /// <summary>The columns of every list, by its name.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyCollection<string>> ColumnsOfAll(Session session) =>
+        ListTable.All(session).ToDictionary(list => list.Name, list => (IReadOnlyCollection<string>)Columns(list.Properties));
+
+    private static MediaCsv Head(IReadOnlyList<string> properties) => new MediaCsv().Add(Columns(properties));
+
+    private static string[] Columns(IReadOnlyList<string> properties) => ["name", "label", "__version", .. properties];
 }

@@ -12,12 +12,17 @@ internal static class LiveLists
 {
     public const string Rounds = "rounds.csv";
     public const string Doors = "doors.csv";
+    private static readonly string[] RoundColumns = ["name", "label", "number", "kind", "area", "lookback", "places"];
+    private static readonly string[] DoorColumns = ["name", "label", "rounds"];
 
     /// <summary>Doors of one phone at most: what a worker's own list holds.</summary>
     private const int MostDoors = 3000;
 
     /// <summary>Whether the node makes a file of this name.</summary>
     public static bool Has(string name) => name is Rounds or Doors;
+
+    /// <summary>The columns of a file that the node makes, by its name without ending; null when it makes none of that name.</summary>
+    public static IReadOnlyCollection<string>? ColumnsOf(string name) => $"{name}.csv" switch { Rounds => RoundColumns, Doors => DoorColumns, _ => null };
 
     /// <summary>The file of a name.</summary>
     /// <param name="session">Whose scope it is made for.</param>
@@ -75,7 +80,7 @@ internal static class LiveLists
         return csv.Bytes();
     }
 
-    private static MediaCsv RoundHead() => new MediaCsv().Add("name", "label", "number", "kind", "area", "lookback", "places");
+    private static MediaCsv RoundHead() => new MediaCsv().Add(RoundColumns);
 
-    private static MediaCsv DoorHead() => new MediaCsv().Add("name", "label", "rounds");
+    private static MediaCsv DoorHead() => new MediaCsv().Add(DoorColumns);
 }

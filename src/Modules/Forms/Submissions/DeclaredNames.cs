@@ -9,10 +9,15 @@ internal static class DeclaredNames
     public const string Round = "round";
     public const string Door = "door";
     public const string Outcome = "outcome";
+    private static readonly string[] Yes = ["yes", "true", "1", "OK"];
+    private static readonly string[] No = ["no", "false", "0"];
     private const decimal Coldest = 30;
     private const decimal Hottest = 45;
     private const int MostMembers = 999;
     private const int MostReasons = 20;
+
+    /// <summary>The answers that are read as yes or no.</summary>
+    public static IReadOnlyCollection<string> YesAndNo { get; } = [.. Yes, .. No];
 
     /// <summary>Names whose answers are not summed up: they say where a form belongs, not what people said.</summary>
     public static bool IsAddress(string name) => name is Round or Door;
@@ -46,8 +51,9 @@ internal static class DeclaredNames
 
     private static bool? YesOrNo(string? text) => text switch
     {
-        "yes" or "true" or "1" or "OK" => true,
-        "no" or "false" or "0" => false,
+        null => null,
+        _ when Yes.Contains(text) => true,
+        _ when No.Contains(text) => false,
         _ => null,
     };
 

@@ -10,7 +10,8 @@ internal static class BindForm
     /// <param name="Kind">A kind of round, or <c>round:</c> and the id of one.</param>
     /// <param name="Area">Code of the area.</param>
     /// <param name="Form">The form; null takes the binding away.</param>
-    internal sealed record Request(string Kind, string Area, Guid? Form);
+    /// <param name="Anyway">Whether to bind a form that records no visits all the same.</param>
+    internal sealed record Request(string Kind, string Area, Guid? Form, bool Anyway = false);
 
     public static void Map(Routes routes) => routes.Write<Request, Done>("PUT", "/forms/uses", nameof(BindForm), May.Hold(Permission.FormsManage), Handle);
 
@@ -27,14 +28,24 @@ internal static class BindForm
             return problem;
         }
 
-        if (request.Form is { } id && (FormTable.Find(unit, id) is not { State: Form.Live } form || !area.Path.IsInside(form.Area)))
+        if (request.Form is { } id && WhyNot(unit, id, area, request.Anyway) is { } refusal)
         {
-            return FormProblems.NotUsableHere();
+            return refusal;
         }
 
         UseTable.Put(unit, request.Kind, area, request.Form);
         unit.Record("form.bind", "form", request.Form?.ToString() ?? "", area.Path);
         return default(Done);
+    }
+
+    private static Problem? WhyNot(Unit unit, Guid id, AreaRef area, bool anyway)
+    {
+        if (FormTable.Find(unit, id) is not { State: Form.Live } form || !area.Path.IsInside(form.Area))
+        {
+            return FormProblems.NotUsableHere();
+        }
+
+        return anyway || FormTable.LiveContent(unit, id) is not { } content || FactRules.RecordsVisits(content.Definition) ? null : FormProblems.RecordsNothing(form.Title);
     }
 
     private static IReadOnlyList<string> Kinds(FormRounds rounds) => [.. rounds.Kinds, UseTable.Reknock];

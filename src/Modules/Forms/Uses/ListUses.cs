@@ -7,7 +7,12 @@ namespace Linli.Forms.Uses;
 internal static class ListUses
 {
     /// <summary>A binding.</summary>
-    internal sealed record Line(string Kind, string Area, string AreaName, FormShort Form);
+    /// <param name="Kind">A kind of round, or <c>round:</c> and the id of one.</param>
+    /// <param name="Area">Code of the area.</param>
+    /// <param name="AreaName">Its name.</param>
+    /// <param name="Form">The form.</param>
+    /// <param name="Records">Whether its version in use asks for outcome, round and door, so that a filled one settles a door.</param>
+    internal sealed record Line(string Kind, string Area, string AreaName, FormShort Form, bool Records);
 
     internal sealed record Answer(IReadOnlyList<Line> Items);
 
@@ -22,7 +27,7 @@ internal static class ListUses
     private static Line LineOf(Look look, FormUse use, Form form)
     {
         var area = AreaDirectory.ByNo(look, use.AreaNo);
-        return new(use.Kind, area?.Code ?? "", area?.Name ?? "", new(form.Id, form.XFormId, form.Title));
+        return new(use.Kind, area?.Code ?? "", area?.Name ?? "", new(form.Id, form.XFormId, form.Title), FormTable.LiveContent(look, form.Id) is { } content && FactRules.RecordsVisits(content.Definition));
     }
 }
 

@@ -9,6 +9,9 @@ namespace Linli.Rounds;
 /// <param name="Outcome">met, phoned, empty, refused, moved or nobody.</param>
 public sealed record VisitSaid(Guid Id, Guid Round, Guid Dwelling, string Outcome)
 {
+    /// <summary>All outcomes that a visit may have.</summary>
+    public static IReadOnlyList<string> Outcomes => VisitRules.All;
+
     /// <summary>When it was, by the phone's clock; noted, never trusted.</summary>
     public DateTimeOffset? At { get; init; }
 
