@@ -1,6 +1,6 @@
 import { clean, ok } from './check.mjs'
 import { open, settled, signIn } from './browser.mjs'
-import { at, next } from './forms.mjs'
+import { at, came, next } from './forms.mjs'
 
 const workbook = (name) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from('PK sample') })
 
@@ -29,7 +29,7 @@ export async function formsDeskJourney({ base, mock }) {
   await page.locator('.version-card a', { hasText: '预览' }).click(); await page.waitForSelector('.form-runner')
   await page.selectOption(`${at('round')} select`, { index: 1 }); await next(page)
   await page.fill(`${at('door')} [role=combobox]`, '101'); await page.keyboard.press('ArrowDown'); await page.keyboard.press('Enter'); await next(page)
-  await page.check(`${at('outcome')} input[value=nobody]`); await next(page); await clean(browser, 'a preview'); await next(page); await page.click('[data-testid=form-next]')
+  await came(page, 'nobody'); await clean(browser, 'a preview'); await next(page); await page.click('[data-testid=form-next]')
   await page.waitForSelector('.preview-record', { state: 'attached' })
   await ok(async () => (await page.textContent('.preview-record')).includes('<outcome>nobody</outcome>') && mock.log.length === asked, 'a preview shows the record and sends nothing')
   await ok(async () => !(await page.evaluate(() => indexedDB.databases?.() ?? [])).length, 'and keeps nothing')

@@ -9,6 +9,12 @@ export const next = async (page) => {
   await page.click('[data-testid=form-next]')
   await page.waitForFunction((text) => document.querySelector('.form-runner')?.innerText !== text, before, { timeout: 4000 }).catch(() => {})
 }
+/** The outcome goes on by itself. */
+export const came = async (page, outcome) => {
+  const before = await page.locator('.form-runner').innerText()
+  await page.locator(`${at('outcome')} input[value="${outcome}"]`).click()
+  await page.waitForFunction((text) => document.querySelector('.form-runner')?.innerText !== text && !document.querySelector('[data-path$="/outcome"]'), before)
+}
 const pick = (page, name, value) => page.locator(`${at(name)} input[value="${value}"]`).check()
 /** The parts of what was sent last. */
 export const sent = (mock) => {
@@ -49,7 +55,7 @@ export async function formsJourney({ base, mock }) {
   await page.click('[data-testid=form-next]'); await page.waitForSelector('.notice.problem')
   await ok(async () => await page.evaluate(() => document.activeElement.classList.contains('problem')), 'a missing answer is said, and the summary has the focus')
   await clean(browser, 'a missing answer')
-  await pick(page, 'outcome', 'met'); await next(page)
+  await came(page, 'met')
   await ok(async () => (await page.textContent('h1')).includes('三个问题'), 'a group is asked on one page')
   await ok(async () => (await page.textContent('main')).includes('2026-11-01'), 'the look-back date of the round stands in the question')
   await pick(page, 'away', 'no'); await pick(page, 'returned', 'yes'); await pick(page, 'visitors', 'no')
@@ -78,10 +84,11 @@ export async function formsJourney({ base, mock }) {
   // The review, back to an answer, and answers that change the pages
   await page.fill(`${at('members_found')} input`, '七'); await page.click('[data-testid=form-next]'); await page.waitForSelector('.field .error')
   await ok(async () => (await page.inputValue(`${at('members_found')} input`)) === '七', 'what is no number stays as typed, with a word beside it')
-  await page.fill(`${at('members_found')} input`, '３'); await next(page)
-  await pick(page, 'need', 'yes'); await next(page)
-  await pick(page, 'needs', 'medicine'); await pick(page, 'needs', 'talk'); await next(page)
-  await page.fill(`${at('need_note')} textarea`, '每周代买一次药'); await next(page); await next(page)
+  await page.fill(`${at('members_found')} input`, '３')
+  await ok(async () => !(await page.locator(at('needs')).count()), 'what is needed is asked only of those who need something')
+  await pick(page, 'need', 'yes'); await page.waitForSelector(at('needs'))
+  await pick(page, 'needs', 'medicine'); await pick(page, 'needs', 'talk')
+  await page.fill(`${at('need_note')} textarea`, '每周代买一次药'); await clean(browser, 'the household on one page'); await next(page); await next(page)
   await page.waitForSelector('.review')
   const review = await page.textContent('.review')
   ok(review.includes('已见面') && review.includes('每周代买一次药') && review.includes('2026年11月20日'), 'the review shows every answer as it was given')
@@ -114,7 +121,7 @@ export async function formsJourney({ base, mock }) {
 async function others({ browser, base, mock, id, free, doors }) {
   const { page } = browser
   await openForm(page, base, id.round, free[1])
-  await pick(page, 'outcome', 'nobody'); await next(page); await page.fill(`${at('note')} textarea`, '门锁着'); await page.waitForTimeout(450)
+  await came(page, 'nobody'); await page.fill(`${at('note')} textarea`, '门锁着'); await page.waitForTimeout(450)
   await ok(async () => (await keptDrafts(page)).length === 1, 'what is begun is kept')
   await page.goto(`${base}/field/rounds/${id.round}`); await page.waitForSelector('.drafts')
   await ok(async () => await page.locator('.drafts li').count() === 1, 'what was begun stands on the list of doors')
@@ -136,12 +143,12 @@ async function others({ browser, base, mock, id, free, doors }) {
 
   // The quick way: no to all three, and nothing more than what must be answered
   await openForm(page, base, id.round, free[4])
-  await pick(page, 'outcome', 'met'); await next(page)
+  await came(page, 'met')
   await ok(async () => (await page.textContent('[data-testid=no-to-all]')).includes('3'), 'one press answers no to all questions of a page')
   await clean(browser, 'no to all'); await page.click('[data-testid=no-to-all]')
   await page.waitForSelector(at('members_found'))
   ok(await page.locator('[data-testid=form-finish]').count() === 0, 'what must be answered is not skipped')
-  await next(page); await pick(page, 'need', 'no')
+  await pick(page, 'need', 'no')
   await page.waitForSelector('[data-testid=form-finish]'); await clean(browser, 'nothing more')
   await page.click('[data-testid=form-finish]'); await page.waitForSelector('[data-testid=form-result]')
   ok(['away', 'returned', 'visitors', 'need'].every((one) => sentXml(mock).includes(`<${one}>no</${one}>`)), 'and the record has every answer')
@@ -153,7 +160,7 @@ async function others({ browser, base, mock, id, free, doors }) {
     await ok(async () => (await page.textContent('h1')).includes(words), `the form speaks ${lang} with the page`)
     await ok(async () => !(await page.locator('.form-language').count()), 'and needs no switch of its own')
     if (lang === 'en') await ok(async () => !/[\u4e00-\u9fff]/.test(await page.locator('.form-runner').innerText()), 'with no Chinese in it')
-    await pick(page, 'outcome', 'met'); await next(page); await clean(browser, `the three questions in ${lang}`)
+    await came(page, 'met'); await clean(browser, `the three questions in ${lang}`)
     await ok(async () => (await keptDrafts(page)).length > 0, `what is begun in ${lang} is kept`)
     await page.goto(`${base}/field/rounds/${id.round}`); await page.waitForSelector('.drafts'); await page.click('.drafts .btn >> nth=1'); await page.click('dialog[open] .btn.danger'); await page.waitForFunction(() => !document.querySelector('.drafts'))
   }
@@ -161,10 +168,10 @@ async function others({ browser, base, mock, id, free, doors }) {
 
   // A door that a colleague was quicker at, and a round closed meanwhile
   await openForm(page, base, id.round, [...doors.values()].find((d) => d.state === 'final' && d.tries[0].by !== '网格员样例甲').dwelling)
-  await pick(page, 'outcome', 'moved'); await next(page); await next(page); await page.click('[data-testid=form-next]'); await page.waitForSelector('[data-testid=form-result]')
+  await came(page, 'moved'); await next(page); await page.click('[data-testid=form-next]'); await page.waitForSelector('[data-testid=form-result]')
   await ok(async () => await page.getAttribute('[data-testid=form-result]', 'data-result') === 'linked', 'a door done already: both are kept and it counts once')
   const round = mock.community.rounds.find((r) => r.id === id.round)
-  await openForm(page, base, id.round, free[3]); await pick(page, 'outcome', 'empty'); await next(page); await next(page)
+  await openForm(page, base, id.round, free[3]); await came(page, 'empty'); await next(page)
   round.state = 'closed'
   await page.click('[data-testid=form-next]'); await page.waitForSelector('[data-testid=form-result]')
   await ok(async () => await page.getAttribute('[data-testid=form-result]', 'data-result') === 'kept', 'a closed round: kept by the server, not recorded, and said so')
@@ -172,7 +179,7 @@ async function others({ browser, base, mock, id, free, doors }) {
   round.state = 'open'
 
   // Signing out takes what was begun along
-  await openForm(page, base, id.round, free[4]); await pick(page, 'outcome', 'met'); await page.waitForTimeout(450)
+  await openForm(page, base, id.round, free[4]); await came(page, 'met'); await page.waitForTimeout(450)
   await page.goto(`${base}/field/settings`); await settled(page); await page.waitForTimeout(150)
   await page.locator('.panel > .btn').first().click(); await page.waitForSelector('dialog[open]')
   await page.click('dialog[open] .btn.danger'); await page.waitForSelector('#login')

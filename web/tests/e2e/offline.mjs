@@ -1,6 +1,6 @@
 import { clean, ok } from './check.mjs'
 import { open, settled, signIn } from './browser.mjs'
-import { keptDrafts, next } from './forms.mjs'
+import { came, keptDrafts, next } from './forms.mjs'
 
 const pin = '402917'
 const digits = async (page, value = pin) => { await page.fill('#pin', value); await page.click('form .btn[type=submit]') }
@@ -90,7 +90,7 @@ async function withForm({ mock, browser, round, list }) {
   await context.setOffline(true)
   await page.locator('.door', { has: page.locator('.tag.todo') }).first().click(); await page.waitForSelector('.pad'); await form()
   const door = page.url().split('/').at(-2)
-  await page.locator('[data-path$="/outcome"] input[value=nobody]').check(); await next(page)
+  await came(page, 'nobody')
   await page.fill('[data-path$="/note"] textarea', '样例：门锁着'); await page.waitForTimeout(450)
   ok(!(await keptDrafts(page)).length, 'what is begun lies sealed, and not in the clear')
   await page.click('.back a'); await page.waitForSelector('.pad'); await form()
@@ -179,7 +179,7 @@ async function expired({ base, mock, browser, list, who }) {
   await page.fill('#login', who.field.login); await page.fill('#password', 'sample-password'); await page.click('button[type=submit]')
   await page.waitForURL(list)
   await page.waitForSelector('.phone-line', { state: 'detached', timeout: 90_000 })
-  ok(visits(mock, sent).length === 1, 'signing in sends what waited')
+  ok(ids(visits(mock, sent)).size === 1, 'signing in sends what waited')
 }
 
 /** Nothing readable lies on the disk, ten wrong PINs delete it, and signing out too. */

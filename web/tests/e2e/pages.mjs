@@ -20,10 +20,10 @@ export const field = [
   { name: 'pin', at: '/pin' },
   { name: 'queue', at: '/queue' },
   { name: 'door-form', at: (id) => `/rounds/${id.round}/doors/${id.missing}/form`, wait: '.form-runner' },
-  { name: 'door-form-group', at: (id) => `/rounds/${id.round}/doors/${id.missing}/form`, wait: '.form-runner', act: async (page) => { await page.check('[data-path$="/outcome"] input[value=met]'); await page.click('[data-testid=form-next]'); await page.waitForSelector('[data-path$="/away"]'); await page.click('[data-testid=form-next]'); await page.waitForSelector('.notice.problem') } },
-  { name: 'door-form-review', at: (id) => `/rounds/${id.round}/doors/${id.need}/form`, wait: '.form-runner', act: async (page) => { await page.check('[data-path$="/outcome"] input[value=nobody]'); await page.click('[data-testid=form-next]'); await page.fill('[data-path$="/note"] textarea', '门锁着'); await page.click('[data-testid=form-next]'); await page.waitForSelector('.review') } },
+  { name: 'door-form-group', at: (id) => `/rounds/${id.round}/doors/${id.missing}/form`, wait: '.form-runner', act: async (page) => { await page.click('[data-path$="/outcome"] input[value=met]'); await page.waitForSelector('[data-path$="/away"]'); await page.click('[data-testid=form-next]'); await page.waitForSelector('.notice.problem') } },
+  { name: 'door-form-review', at: (id) => `/rounds/${id.round}/doors/${id.need}/form`, wait: '.form-runner', act: async (page) => { await page.click('[data-path$="/outcome"] input[value=nobody]'); await page.fill('[data-path$="/note"] textarea', '门锁着'); await page.click('[data-testid=form-next]'); await page.waitForSelector('.review') } },
   { name: 'doors-drafts', at: (id) => `/rounds/${id.round}/doors/${id.need}/form`, wait: '.form-runner', act: async (page, id) => {
-    if (await page.locator('[data-path$="/outcome"]').count()) { await page.check('[data-path$="/outcome"] input[value=nobody]'); await page.waitForTimeout(450) }
+    if (await page.locator('[data-path$="/outcome"]').count()) { await page.click('[data-path$="/outcome"] input[value=nobody]'); await page.waitForTimeout(450) }
     await page.goto(new URL(`/field/rounds/${id.round}`, page.url()).href); await page.waitForSelector('.drafts')
   } },
   { name: 'door-saving', at: (id) => `/rounds/${id.round}/doors/${id.missing}`, act: async (page) => {

@@ -16,6 +16,7 @@ import { passkeyJourney } from './passkey.mjs'
 import { roomJourney } from './room.mjs'
 import { setupJourney } from './setup.mjs'
 import { shellJourney } from './shell.mjs'
+import { tapsJourney } from './taps.mjs'
 
 const only = process.argv[2]
 const base = process.env.E2E_BASE
@@ -39,6 +40,7 @@ async function run(name, journey, options = {}) {
 await run('field', fieldJourney)
 await run('console', consoleJourney)
 if (!base) await run('offline', offlineJourney)
+if (!base) await run('taps', tapsJourney)
 if (!base) await run('day', dayJourney)
 if (!base) await run('room', roomJourney)
 if (!base) await run('forms', formsJourney)

@@ -11,7 +11,7 @@ try {
   await page.goto(`${base}/field/rounds/${round}/doors/${door}/form`)
   await page.waitForSelector('.form-runner', { timeout: 30_000 })
   const question = (await page.textContent('h1')).trim()
-  await page.locator(`[data-path$="/outcome"] input[value="${outcome}"]`).check()
+  await page.locator(`[data-path$="/outcome"] input[value="${outcome}"]`).click()
   for (let n = 0; n < 10 && !(await page.locator('.review').count()); n++) {
     await page.click('[data-testid=form-next]')
     await page.waitForTimeout(250)
