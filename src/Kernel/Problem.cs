@@ -13,6 +13,9 @@ public sealed record Problem(string Code, int Status, params (string Name, objec
     /// <summary>Further faults found at the same time, each with its own place; empty when this is the only one.</summary>
     public IReadOnlyList<Problem> Inner { get; init; } = [];
 
+    /// <summary>Code whose words are said instead, where the same refusal must be told to somebody else than the one it met; null for its own.</summary>
+    public string? WordsOf { get; init; }
+
     /// <summary>Seconds after which it makes sense to try again; null when trying again does not help.</summary>
     public int? RetryAfterSeconds { get; init; }
 }

@@ -6,6 +6,12 @@ public static class CommandProblems
     /// <summary>A file that is to be read is not there.</summary>
     public static Problem NoSuchFile(string file) => new("command.no-such-file", 404, ("file", file)) { Where = "FILE" };
 
+    /// <summary>A file that is there and cannot be read, or written.</summary>
+    public static Problem UnusableFile(string file) => new("command.unusable-file", 422, ("file", file)) { Where = "FILE" };
+
+    /// <summary>A file that is no form: neither a workbook nor tables as Markdown.</summary>
+    public static Problem NoForm(string file) => new("command.no-form", 422, ("file", file)) { Where = "FILE" };
+
     /// <summary>The newest open round was meant, and there is none.</summary>
     public static Problem NoOpenRound() => new("command.no-open-round", 404) { Where = "--round" };
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Linli.Cli.Node;
+using Linli.Cli.Words;
 using Linli.Server;
 
 namespace Linli.Cli.Areas;
@@ -29,7 +30,8 @@ internal static class ImportAreasCommand
     /// <summary>The figures, and below them each refused line with its reason.</summary>
     private static string Words(JsonElement report)
     {
-        var figures = $"{report.GetProperty("read")} read: {report.GetProperty("added")} added, {report.GetProperty("changed")} changed, {report.GetProperty("unchanged")} unchanged, {report.GetProperty("refused")} refused";
+        string[] names = ["read", "added", "changed", "unchanged", "refused"];
+        var figures = CommandWords.OfTerminal.Say("areas.read", [.. names.Select(name => (name, (object?)report.GetProperty(name)))]);
         return string.Join('\n', report.GetProperty("problems").EnumerateArray().Select(Refusal.Line).Prepend(figures));
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Linli.Cli.Node;
+using Linli.Cli.Words;
 using Linli.Forms;
 using Linli.Forms.Engine;
 using Linli.Server;
@@ -29,19 +30,15 @@ internal static class CheckFormCommand
             return Refusal.Print(problem, json);
         }
 
-        try
+        if (!await WriteAsync(compiled, xform, cancel))
         {
-            await WriteAsync(compiled, xform, cancel);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            await Console.Error.WriteLineAsync($"linli: {error.Message}");
-            return NodeCommand.Unavailable;
+            return Refusal.Print(CommandProblems.UnusableFile(xform!), json, NodeCommand.Unavailable);
         }
 
         if (xform != "-")
         {
-            Console.WriteLine(json ? JsonSerializer.Serialize(FormOutput.Json(compiled), Indented) : FormOutput.Words(Path.GetFileName(file), compiled, NodeClient.TerminalLanguage()));
+            var words = CommandWords.OfTerminal;
+            Console.WriteLine(json ? JsonSerializer.Serialize(FormOutput.Json(compiled, words.Language), Indented) : FormOutput.Words(Path.GetFileName(file), compiled, words));
         }
 
         return compiled.XForm is null ? NodeCommand.Refused : 0;
@@ -54,22 +51,42 @@ internal static class CheckFormCommand
             return CommandProblems.NoSuchFile(file);
         }
 
-        var name = Path.GetFileNameWithoutExtension(file);
-        using var stream = File.OpenRead(file);
-        return Path.GetExtension(file).Equals(".md", StringComparison.OrdinalIgnoreCase)
-            ? FormCheck.Compile(MarkdownForm.Read(name, new StreamReader(stream).ReadToEnd()))
-            : WorkbookForm.Read(name, stream).Then(source => FormCheck.Compile(source));
+        try
+        {
+            var name = Path.GetFileNameWithoutExtension(file);
+            using var stream = File.OpenRead(file);
+            return Path.GetExtension(file).Equals(".md", StringComparison.OrdinalIgnoreCase)
+                ? FormCheck.Compile(MarkdownForm.Read(name, new StreamReader(stream).ReadToEnd()))
+                : WorkbookForm.Read(name, stream).Failed(out var problem, out var source) ? WhyNot(problem, file) : FormCheck.Compile(source);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return CommandProblems.UnusableFile(file);
+        }
     }
 
-    private static async Task WriteAsync(FormCompilation compiled, string? xform, CancellationToken cancel)
+    /// <summary>The command reads more kinds of files than pages do, and says so.</summary>
+    private static Problem WhyNot(Problem problem, string file) => problem.Code == WorkbookForm.NoWorkbook ? CommandProblems.NoForm(file) : problem;
+
+    /// <summary>Writes the XForm where it is asked for; false when that cannot be written.</summary>
+    private static async Task<bool> WriteAsync(FormCompilation compiled, string? xform, CancellationToken cancel)
     {
-        if (xform == "-")
+        try
         {
-            await Console.Out.WriteAsync((compiled.XForm ?? "").AsMemory(), cancel);
+            if (xform == "-")
+            {
+                await Console.Out.WriteAsync((compiled.XForm ?? "").AsMemory(), cancel);
+            }
+            else if (xform is not null && compiled.XForm is not null)
+            {
+                await File.WriteAllTextAsync(xform, compiled.XForm, cancel);
+            }
+
+            return true;
         }
-        else if (xform is not null && compiled.XForm is not null)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            await File.WriteAllTextAsync(xform, compiled.XForm, cancel);
+            return false;
         }
     }
 }

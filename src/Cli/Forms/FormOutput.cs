@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Linli.Cli.Words;
 using Linli.Forms;
 using Linli.Forms.Engine;
 
@@ -9,32 +10,42 @@ namespace Linli.Cli.Forms;
 internal static class FormOutput
 {
     /// <summary>The verdict, then a fault a line: where, what, and how to mend it.</summary>
-    public static string Words(string file, FormCompilation compiled, string language)
+    public static string Words(string file, FormCompilation compiled, CommandWords words)
     {
-        var text = new StringBuilder();
-        var errors = compiled.Faults.Count(fault => fault.Weight == FaultWeight.Error);
-        var warnings = compiled.Faults.Count - errors;
-        text.Append(compiled.XForm is null ? $"{file}: refused, {Count(errors, "fault")}" : $"{file}: accepted");
-        text.Append(warnings > 0 ? $", {Count(warnings, "warning")}." : ".");
-        foreach (var fault in compiled.Faults)
+        var text = new StringBuilder(Headline(file, compiled, words));
+        var (fault, warning) = (words.Say("form.fault"), words.Say("form.warning"));
+        var width = Math.Max(fault.Length, warning.Length);
+        foreach (var one in compiled.Faults)
         {
-            var (what, mend) = FormCheck.WordsOf(fault, language);
-            text.Append($"\n  {fault.At,-14} {(fault.Weight == FaultWeight.Error ? "fault  " : "warning")}  {what} {mend}");
+            var (what, mend) = FormCheck.WordsOf(one, words.Language);
+            text.Append($"\n  {Place(one, words),-14} {(one.Weight == FaultWeight.Error ? fault : warning).PadRight(width)}  {what} {mend}");
         }
 
         return text.ToString();
     }
 
+    private static string Headline(string file, FormCompilation compiled, CommandWords words)
+    {
+        var errors = compiled.Faults.Count(fault => fault.Weight == FaultWeight.Error);
+        var warnings = compiled.Faults.Count - errors;
+        var (told, warned) = (words.Count("form.faults", errors), words.Count("form.warnings", warnings));
+        return compiled.XForm is null
+            ? words.Say("form.refused", ("counts", warnings == 0 ? told : words.Say("form.and", ("first", told), ("second", warned))), ("file", file))
+            : words.Say(warnings == 0 ? "form.accepted" : "form.accepted-warned", ("counts", warned), ("file", file));
+    }
+
+    private static string Place(FormFault fault, CommandWords words) => fault.At.ToString() is { Length: > 0 } place ? place : words.Say("form.nowhere");
+
     /// <summary>The same for programs.</summary>
-    public static JsonObject Json(FormCompilation compiled) => new()
+    public static JsonObject Json(FormCompilation compiled, string language) => new()
     {
         ["accepted"] = compiled.XForm is not null,
-        ["faults"] = new JsonArray([.. compiled.Faults.Select(Json)]),
+        ["faults"] = new JsonArray([.. compiled.Faults.Select(fault => Json(fault, language))]),
     };
 
-    private static JsonObject Json(FormFault fault)
+    private static JsonObject Json(FormFault fault, string language)
     {
-        var (what, mend) = FormCheck.WordsOf(fault, "en");
+        var (what, mend) = FormCheck.WordsOf(fault, language);
         return new()
         {
             ["code"] = fault.Code,
@@ -47,6 +58,4 @@ internal static class FormOutput
             ["mend"] = mend,
         };
     }
-
-    private static string Count(int number, string noun) => number == 1 ? $"1 {noun}" : $"{number} {noun}s";
 }

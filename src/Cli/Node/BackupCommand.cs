@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using Linli.Cli.Words;
 
 namespace Linli.Cli.Node;
 
@@ -12,7 +14,7 @@ internal static class BackupCommand
         {
             await using var node = await NodeClient.OpenAsync(call.Options, cancel);
             var answer = await node.PostAsync("/api/system/backup", new { file = Path.GetFullPath(call.Parsed.GetValue(file)!) }, cancel);
-            return call.Print(answer, json => $"{json.GetProperty("file").GetString()}: {json.GetProperty("bytes").GetInt64():N0} bytes, checked. It holds the keys: keep it where only you can read it.");
+            return call.Print(answer, json => CommandWords.OfTerminal.Say("backup.done", ("file", json.GetProperty("file").GetString()), ("bytes", json.GetProperty("bytes").GetInt64().ToString("N0", CultureInfo.InvariantCulture))));
         }, file);
     }
 }

@@ -92,7 +92,8 @@ internal sealed class NodeClient : IAsyncDisposable
     /// <summary>The language that the terminal is set to; English when it is none of ours.</summary>
     internal static string TerminalLanguage()
     {
-        var locale = Environment.GetEnvironmentVariable("LC_ALL") ?? Environment.GetEnvironmentVariable("LANG") ?? "";
+        string?[] said = [Environment.GetEnvironmentVariable("LC_ALL"), Environment.GetEnvironmentVariable("LC_MESSAGES"), Environment.GetEnvironmentVariable("LANG")];
+        var locale = Array.Find(said, value => value is { Length: > 0 }) ?? "";
         return Languages.Known(locale.Replace('_', '-').Split('.')[0]) ?? "en";
     }
 

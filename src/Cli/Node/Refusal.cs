@@ -9,10 +9,11 @@ internal static class Refusal
 
     /// <summary>Prints one of the command line's own, in the language of the terminal.</summary>
     /// <returns>The exit code.</returns>
-    public static int Print(Problem problem, bool json)
+    public static int Print(Problem problem, bool json, int code = NodeCommand.Refused)
     {
-        var texts = new Texts([typeof(Texts).Assembly, typeof(Linli.Server.Serving).Assembly]);
-        return Print(JsonSerializer.SerializeToElement(ProblemAnswer.Of(problem, texts, NodeClient.TerminalLanguage()), LinliJson.Options), json);
+        var texts = new Texts([typeof(Texts).Assembly, typeof(Linli.Forms.WorkbookForm).Assembly, typeof(Linli.Server.Serving).Assembly]);
+        Print(JsonSerializer.SerializeToElement(ProblemAnswer.Of(problem, texts, NodeClient.TerminalLanguage()), LinliJson.Options), json);
+        return code;
     }
 
     /// <summary>Prints one of the node, each inner one below.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Linli.Cli.Words;
 using Linli.Server.Backups;
 
 namespace Linli.Cli.Node;
@@ -17,7 +18,7 @@ internal static class RestoreCommand
                 return call.Refuse(problem);
             }
 
-            Console.WriteLine($"Restored into {call.Options.Folder}: backup of {restored.At:u}.");
+            Console.WriteLine(CommandWords.OfTerminal.Say("restore.done", ("folder", call.Options.Folder), ("at", $"{restored.At:u}")));
             return 0;
         }, file);
     }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Linli.Cli.Node;
+using Linli.Cli.Words;
 
 namespace Linli.Cli.Rosters;
 
@@ -29,7 +29,7 @@ internal static class FreshAreas
         }
 
         await MakeAsync(node, code, cancel);
-        await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"linli: this node had no areas yet; made {code} and the areas around it, with their codes for names. Import the divisions to name them."));
+        await Console.Error.WriteLineAsync("linli: " + CommandWords.OfTerminal.Say("areas.made", ("code", code)));
         return code;
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Linli.Cli.Words;
 
 namespace Linli.Cli.Rosters;
 
@@ -33,14 +34,17 @@ internal static class RosterOutput
     {
         var (figures, difference) = (import.GetProperty("truth"), import.GetProperty("difference"));
         var text = new StringBuilder();
-        text.AppendLine($"{Number(figures, "households")} households ({Number(figures, "vacantHouseholds")} vacant), {Number(figures, "residents")} residents.");
-        text.AppendLine($"Against the ledger: {Number(difference, "newDwellings")} new doors, {Number(difference, "newResidents")} new people, {Number(difference, "changed")} changed, {Number(difference, "unchanged")} unchanged, {Number(difference, "goneFromFile")} not in the file.");
+        var words = CommandWords.OfTerminal;
+        text.AppendLine(words.Say("roster.found", ("households", Number(figures, "households")), ("vacant", Number(figures, "vacantHouseholds")), ("residents", Number(figures, "residents"))));
+        text.AppendLine(words.Say(
+            "roster.difference", ("doors", Number(difference, "newDwellings")), ("people", Number(difference, "newResidents")), ("changed", Number(difference, "changed")), ("unchanged", Number(difference, "unchanged")),
+            ("gone", Number(difference, "goneFromFile"))));
         foreach (var problem in figures.GetProperty("problems").EnumerateObject())
         {
-            text.AppendLine($"  to check: {problem.Value.GetInt64():N0} × {problem.Name.Replace('_', ' ')}");
+            text.AppendLine("  " + words.Say("roster.check", ("count", problem.Value.GetInt64().ToString("N0", System.Globalization.CultureInfo.InvariantCulture)), ("what", problem.Name.Replace('_', ' '))));
         }
 
-        text.Append(dryRun ? "Nothing was written (--dry-run)." : ChangesNothing(difference) ? "Nothing was to be changed: the ledger says all this already." : "Written. It can be taken back whole in the console, under Import.");
+        text.Append(words.Say(dryRun ? "roster.dry" : ChangesNothing(difference) ? "roster.same" : "roster.written"));
         return text.ToString();
     }
 

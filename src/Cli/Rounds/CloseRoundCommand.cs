@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Linli.Cli.Node;
+using Linli.Cli.Words;
 using Linli.Server;
 
 namespace Linli.Cli.Rounds;
@@ -25,7 +26,7 @@ internal static class CloseRoundCommand
 
             var answer = await node.PostAsync($"/api/rounds/{id}/close", new { }, cancel);
             return call.Print(answer, certificate =>
-                $"Closed at {certificate.GetProperty("closedAt").GetString()}. Certificate {certificate.GetProperty("hash").GetString()}");
+                CommandWords.OfTerminal.Say("round.is-closed", ("at", certificate.GetProperty("closedAt").GetString()), ("hash", certificate.GetProperty("hash").GetString())));
         }, round);
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Linli.Cli.Node;
+using Linli.Cli.Words;
 
 namespace Linli.Cli.Rounds;
 
@@ -16,7 +17,7 @@ internal static class RoundStatusCommand
             return RoundWords.WhyNot(id) is { } problem ? call.Refuse(problem)
                 : id is not null
                 ? call.Print(await node.GetAsync($"/api/rounds/{id}", cancel), RoundWords.Of)
-                : call.Print(await node.GetAsync("/api/rounds", cancel), page => string.Join('\n', page.GetProperty("items").EnumerateArray().Select(RoundWords.Of).DefaultIfEmpty("There is no round yet.")));
+                : call.Print(await node.GetAsync("/api/rounds", cancel), page => string.Join('\n', page.GetProperty("items").EnumerateArray().Select(RoundWords.Of).DefaultIfEmpty(CommandWords.OfTerminal.Say("round.none"))));
         }, round);
     }
 }

@@ -1,6 +1,7 @@
-using System.Text;
+using System.Globalization;
 using System.Text.Json;
 using Linli.Cli.Node;
+using Linli.Cli.Words;
 using Linli.Server;
 
 namespace Linli.Cli.Rounds;
@@ -10,15 +11,9 @@ internal static class RoundWords
 {
     public static string Of(JsonElement round)
     {
-        var text = new StringBuilder();
-        text.Append($"{round.GetProperty("name").GetString()} ({round.GetProperty("areaName").GetString()}), {round.GetProperty("state").GetString()}, id {round.GetProperty("id").GetString()}");
-        foreach (var counts in round.GetProperty("counts").EnumerateArray())
-        {
-            text.AppendLine();
-            text.Append($"  {counts.GetProperty("kind").GetString(),-12} {counts.GetProperty("final").GetInt64():N0} of {counts.GetProperty("total").GetInt64():N0}, {counts.GetProperty("rate").GetString()}, missing {counts.GetProperty("missing").GetInt64():N0}");
-        }
-
-        return text.ToString();
+        var words = CommandWords.OfTerminal;
+        return string.Join('\n', round.GetProperty("counts").EnumerateArray().Select(counts => "  " + Counts(counts, words)).Prepend(words.Say(
+            "round.line", ("name", Text(round, "name")), ("area", Text(round, "areaName")), ("state", words.Value("round", Text(round, "state"))), ("id", Text(round, "id")))));
     }
 
     /// <summary>Why what was typed is no id of a round; null when it is one, or nothing was typed.</summary>
@@ -37,4 +32,11 @@ internal static class RoundWords
             ? answer.Json.GetProperty("items").EnumerateArray().Where(round => round.GetProperty("state").GetString() == "open").Select(round => round.GetProperty("id").GetString()).FirstOrDefault()
             : null;
     }
+
+    private static string Counts(JsonElement counts, CommandWords words) => words.Say(
+        "round.counts", ("kind", $"{words.Value("kind", Text(counts, "kind")),-12}"), ("final", Number(counts, "final")), ("total", Number(counts, "total")), ("rate", Text(counts, "rate")), ("missing", Number(counts, "missing")));
+
+    private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
+
+    private static string Number(JsonElement element, string name) => element.GetProperty(name).GetInt64().ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -21,6 +21,9 @@ internal sealed class DependencyGraph
     /// <summary>Whose point it is.</summary>
     public Item ItemOf(int point) => _items[point / 2];
 
+    /// <summary>Whether a point stands for whether its item is asked, and not for its answer.</summary>
+    public static bool IsRelevance(int point) => point % 2 == 1;
+
     /// <summary>Notes that a cell of an item needs the answer of another.</summary>
     public void Add(Item item, bool isRelevance, Item needed, CellText cell)
     {

@@ -59,6 +59,12 @@ public static partial class FormFaultCodes
     /// <summary>Expressions that need each other in a ring.</summary>
     public const string Cycle = "forms.cycle";
 
+    /// <summary>A group that is shown or not by the answer to a question which lies inside it.</summary>
+    public const string CycleInGroup = "forms.cycle-in-group";
+
+    /// <summary>A group that is shown or not by what needs, by way of other rows, the answer to a question which lies inside it.</summary>
+    public const string CycleThroughGroup = "forms.cycle-through-group";
+
     /// <summary>A <c>{{ … }}</c> in a text that does not end. A warning: it stays plain text.</summary>
     public const string UnclosedTemplate = "forms.unclosed-template";
 }

@@ -26,6 +26,11 @@ internal static class ControlRules
         ("group", ControlKind.Group), ("lgroup", ControlKind.Repeat), ("repeat", ControlKind.Repeat), ("looped group", ControlKind.Repeat), ("loop", ControlKind.Loop),
     ];
 
+    private static readonly string[] Usual = ["begin group", "end group", "begin repeat", "end repeat"];
+
+    /// <summary>What a misspelt type was perhaps meant to begin or end; null when it is near none.</summary>
+    public static string? Nearest(string type) => SpellingRules.Nearest(type, Usual);
+
     /// <summary>Understands a type; null when it begins and ends nothing.</summary>
     public static ControlType? Parse(string type)
     {

@@ -27,7 +27,7 @@ internal sealed class QuestionReader(SurveyContext context, SurveyTree tree, Nam
         if (TypeRules.Parse(typeCell.Text) is not { } type)
         {
             TellUnknown(typeCell);
-            names.Take(tree.Innermost, names.NameOf(row, typeCell.Text), row);
+            AddStandIn(row, names.NameOf(row, typeCell.Text));
             return;
         }
 
@@ -43,6 +43,25 @@ internal sealed class QuestionReader(SurveyContext context, SurveyTree tree, Nam
         CheckKind(row, type);
         AddQuestion(row, type, name, parameters);
     }
+
+    /// <summary>Puts a question where a row stands whose type is missing or wrong and has been told, so that what counts it, refers to it or saves it is not told as well.</summary>
+    public void AddStandIn(SheetRow row, string name)
+    {
+        names.Take(tree.Innermost, name, row);
+        var question = _maker.Question(row, TypeOfStandIn(row), name);
+        if (saves.Check(row, isControl: false) is { } entity)
+        {
+            context.SavedTo[question] = entity;
+        }
+
+        tree.Add(question);
+    }
+
+    /// <summary>The type that was perhaps meant; else a text, or something hidden when there is nothing to show.</summary>
+    private static QuestionType TypeOfStandIn(SheetRow row) =>
+        row[Keys.Type] is { } type && TypeRules.Nearest(type.Text) is { } near && TypeRules.Parse(near) is { Kind: not QuestionKind.Audit } meant ? meant
+        : row.HasAny(Keys.Label) || row.HasAny(Keys.Hint) || row.HasAny(Keys.Media) ? new(QuestionKind.Text, "text")
+        : new(QuestionKind.Hidden, "hidden");
 
     private void TellUnknown(CellText type)
     {

@@ -101,7 +101,7 @@ internal sealed class SurveyReader
         {
             Settings[setting?[0] ?? type.Text] = row[Keys.Name]?.Text ?? "None";
         }
-        else if (ControlRules.Parse(type.Text) is not { } control)
+        else if ((ControlRules.Parse(type.Text) ?? Meant(type)) is not { } control)
         {
             _questions.Read(row, type);
         }
@@ -115,10 +115,23 @@ internal sealed class SurveyReader
         }
     }
 
+    /// <summary>A begin or end that is misspelt is told and goes on to begin or end, so that its other half is not told as well.</summary>
+    private ControlType? Meant(CellText type)
+    {
+        if (TypeRules.Parse(type.Text) is not null || ControlRules.Nearest(type.Text) is not { } near)
+        {
+            return null;
+        }
+
+        Faults.Error(FormFaultCodes.TypeMisspelt, type.At, ("type", type.Text), ("near", near));
+        return ControlRules.Parse(near);
+    }
+
     private void SkipUntyped(SheetRow row)
     {
         if (row[Keys.Name] is not null || row.HasAny(Keys.Label))
         {
+            _questions.AddStandIn(row, row[Keys.Name] is { } name && NameRules.IsName(name.Text) ? name.Text : "row" + Numbers.Text(row.Number));
             Faults.Error(FormFaultCodes.TypeMissing, row.Place(Keys.Type), ("name", row[Keys.Name]?.Text ?? ""));
         }
         else if (!_context.Survey.Columns.All(column => column.Key == "disabled" || row.Cell(column) is null))

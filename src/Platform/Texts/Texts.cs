@@ -35,7 +35,7 @@ public sealed partial class Texts
     public ProblemWords Of(Problem problem, string language)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        return _problems[language].TryGetValue(problem.Code, out var words)
+        return _problems[language].TryGetValue(problem.WordsOf ?? problem.Code, out var words)
             ? new(Fill(words.Title, problem), Fill(words.Detail, problem), Fill(words.Mend, problem))
             : new(problem.Code, "", "");
     }

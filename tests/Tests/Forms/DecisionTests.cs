@@ -189,6 +189,38 @@ public sealed class DecisionTests
         await VerifyAsync(scene);
     }
 
+    [Theory, OnEveryEngine]
+    public async Task A_refusal_says_your_areas_to_the_sender_and_names_the_sender_to_whoever_else_looks(string engine)
+    {
+        await using var scene = await FormScene.StartAsync(engine);
+        var elsewhere = (await scene.Town.DoorsAsync(await scene.Town.AreaAsync("第2网格", "grid3"), 1))[0];
+
+        var told = (await scene.Worker.FillAsync(FilledForms.Of("round", scene.Round) + FilledForms.Of("door", elsewhere) + FilledForms.Of("outcome", "met"), ("door-visit", "1"))).Ok()["refused"];
+        var id = (await WaitingAsync(scene)).Single();
+        var shown = (await scene.Officer.AskAsync($"/api/forms/submissions/{id}")).Ok()["refused"];
+        Assert.Equal(("http.not-found", "http.not-found"), (told.GetProperty("code").GetString(), shown.GetProperty("code").GetString()));
+        Assert.Contains("outside your areas", told.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains("outside the areas of whoever sent it", shown.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        (await scene.Officer.PostAsync($"/api/forms/submissions/{id}/leave", new { reason = "不在名单上" })).Ok();
+        Assert.Contains("of whoever sent it", (await scene.Officer.AskAsync($"/api/forms/submissions/{id}")).Ok()["refused"].GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task Whose_list_a_door_is_not_on_is_said_to_the_officer(string engine)
+    {
+        await using var scene = await FormScene.StartAsync(engine);
+        var id = await RefusedAsync(scene);
+
+        foreach (var (language, words) in (IReadOnlyList<(string, string)>)[("en", "is not on the list of whoever sent it"), ("zh-Hans", "不在提交人的名单里"), ("zh-Hant", "不在提交人的名單裡")])
+        {
+            scene.Officer.DefaultRequestHeaders.AcceptLanguage.Clear();
+            scene.Officer.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+            var refused = (await scene.Officer.AskAsync($"/api/forms/submissions/{id}")).Ok()["refused"];
+            Assert.Equal("rounds.door-not-yours", refused.GetProperty("code").GetString());
+            Assert.Contains(words, refused.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        }
+    }
+
     /// <summary>Two forms under one id: the first as sent, the rival as sent, the id of the rival.</summary>
     private static async Task<(string First, string Rival, Guid Id)> QuarrelAsync(FormScene scene, CollectPhone phone)
     {

@@ -125,16 +125,33 @@ public sealed class ExpressionFaultTests
         Assert.Equal(("forms.cycle", 2, "a → b → c → a"), (fault.Code, fault.At.Row, fault.Values["names"]));
     }
 
-    [Fact]
-    public void A_group_may_not_hang_on_what_lies_in_it()
+    [Theory]
+    [InlineData("begin group")]
+    [InlineData("begin repeat")]
+    public void A_group_that_hangs_on_a_question_inside_it_is_told_in_plain_words(string begin)
     {
-        var source = ExpressionForms.Of("begin group ; g ; relevant=${a} = 1", "begin group ; inner", "integer ; a", "end group", "end group");
+        var end = begin.Replace("begin", "end", StringComparison.Ordinal);
+        var source = ExpressionForms.Of($"{begin} ; g ; relevant=${{a}} = 1", "begin group ; between", "integer ; a", "end group", end);
 
         var fault = Assert.Single(ExpressionForms.Check(source).Faults);
 
-        Assert.Equal(("forms.cycle", 2), (fault.Code, fault.At.Row));
-        Assert.Contains("g", fault.Values["names"], StringComparison.Ordinal);
-        Assert.Contains("a", fault.Values["names"], StringComparison.Ordinal);
+        Assert.Equal(("forms.cycle-in-group", 2, "g", "a"), (fault.Code, fault.At.Row, fault.Values["group"], fault.Values["inner"]));
+        Assert.StartsWith("Whether the group g is shown hangs on a, which lies inside it: as long as g is hidden, a has no answer.", FormFaultTexts.Of(fault, "en").What, StringComparison.Ordinal);
+        Assert.Contains("组“g”是否显示取决于“a”", FormFaultTexts.Of(fault, "zh-Hans").What, StringComparison.Ordinal);
+        Assert.Contains("組「g」是否顯示取決於「a」", FormFaultTexts.Of(fault, "zh-Hant").What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_ring_that_comes_back_to_a_group_from_inside_says_so_wherever_it_begins()
+    {
+        var above = ExpressionForms.Of("calculate ; b ; calculation=${a} + 1", "begin group ; g ; relevant=${b} = 1", "begin group ; between", "integer ; a", "end group", "end group");
+        var below = ExpressionForms.Of("begin group ; g ; relevant=${b} = 1", "begin group ; between", "integer ; a", "end group", "end group", "calculate ; b ; calculation=${a} + 1");
+
+        Assert.All([(above, "b → a → g → b"), (below, "g → b → a → g")], form =>
+        {
+            var fault = Assert.Single(ExpressionForms.Check(form.Item1).Faults);
+            Assert.Equal(("forms.cycle-through-group", 2, "g", "a", form.Item2), (fault.Code, fault.At.Row, fault.Values["group"], fault.Values["inner"], fault.Values["names"]));
+        });
     }
 
     [Theory]

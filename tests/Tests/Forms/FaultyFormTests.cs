@@ -29,6 +29,39 @@ public sealed class FaultyFormTests
         Assert.NotEmpty(about);
     }
 
+    [Theory]
+    [InlineData("Text | q | Q", "type-misspelt")]
+    [InlineData("telepathy | q | Q", "type-unknown")]
+    [InlineData("telepathy | q | ", "type-unknown")]
+    [InlineData("select_one | q | Q", "list-unsaid")]
+    [InlineData("Select_one yn | q | Q", "type-misspelt")]
+    [InlineData(" | q | Q", "type-missing")]
+    [InlineData(" |  | Q", "type-missing")]
+    [InlineData("Calculate | q | ", "type-misspelt")]
+    public void A_row_with_a_faulty_type_is_told_once_and_what_hangs_on_it_is_not_told_as_well(string row, string code)
+    {
+        string[] forms =
+        [
+            $"| survey |\n| | type | name | label |\n| | {row} |\n",
+            $"| survey |\n| | type | name | label |\n| | begin group | g | G |\n| | {row} |\n| | end group | | |\n| | text | p | P |\n",
+            $"| survey |\n| | type | name | label | relevant |\n| | {row} | |\n| | text | p | P {(row.Contains("| q", StringComparison.Ordinal) ? "${q}" : "")} | |\n",
+        ];
+
+        Assert.All(forms, form => Assert.Equal([$"forms.{code}"], FormCompiler.Compile(MarkdownForm.Read("f", form)).Faults.Select(fault => fault.Code)));
+    }
+
+    [Theory]
+    [InlineData("Begin group", "end group")]
+    [InlineData("begin group", "End group")]
+    [InlineData("begin repaet", "end repeat")]
+    [InlineData("begin repeat", "end reapet")]
+    public void A_misspelt_begin_or_end_is_told_without_its_other_half(string begin, string end)
+    {
+        var fault = Assert.Single(FormCompiler.Compile(MarkdownForm.Read("f", $"| survey |\n| | type | name | label |\n| | {begin} | g | G |\n| | text | q | Q |\n| | {end} | | |\n")).Faults);
+
+        Assert.Equal("forms.type-misspelt", fault.Code);
+    }
+
     [Fact]
     public void There_are_faulty_forms_enough() => Assert.InRange(Forms().Count, 60, int.MaxValue);
 

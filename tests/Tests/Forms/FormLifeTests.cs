@@ -25,6 +25,7 @@ public sealed class FormLifeTests
         Assert.Equal("live", version.GetProperty("state").GetString());
         Assert.Equal(version.GetProperty("warnings").GetInt32(), warnings.GetArrayLength());
         Assert.Equal(["survey!A2", "survey!D3"], warnings.EnumerateArray().Select(warning => warning.GetProperty("where").GetString()!).Order());
+        Assert.All(warnings.EnumerateArray(), warning => Assert.StartsWith("forms.", warning.GetProperty("code").GetString(), StringComparison.Ordinal));
         Assert.All(warnings.EnumerateArray(), warning => Assert.NotEmpty(warning.GetProperty("what").GetString()!));
         Assert.Equal((404, 404), ((await stranger.AskAsync($"/api/forms/{scene.Form}/versions/1/warnings")).Status, (await scene.Officer.AskAsync($"/api/forms/{scene.Form}/versions/7/warnings")).Status));
     }

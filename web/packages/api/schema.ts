@@ -193,7 +193,8 @@ export interface Settings {
 
 // Forms
 export type FormState = 'draft' | 'live' | 'retired'
-export interface FormWarning { where: string; what: string; mend: string }
+/** What somebody should look at in a workbook; the code is for programs, such as forms.collect-name. */
+export interface FormWarning { where: string; what: string; mend: string; code: string }
 export interface FormVersion {
   no: number; name: string; state: 'draft' | 'live' | 'past'; fileName: string; hash: string
   /** How many, when it was uploaded; which they are is asked for. */

@@ -1,5 +1,6 @@
-// The journeys and the pages in a browser. E2E_BASE runs them against a real server; without it, against the mock.
+// The journeys and the pages in a browser: all of them, or the one that is named. E2E_BASE runs them against a real server; without it, against the mock.
 // Against a real server: E2E_FIELD=login:password and E2E_CONSOLE=login:password[:code] name the accounts.
+import { runAll } from './all.mjs'
 import { barcodesJourney } from './barcodes.mjs'
 import { finish } from './check.mjs'
 import { consoleJourney } from './console.mjs'
@@ -24,12 +25,32 @@ const { start } = base ? {} : await import('../mock/server.mjs')
 const account = (name, usual) => { const [login, password, totp] = (process.env[name] ?? usual).split(':'); return { login, password, totp } }
 const who = { field: account('E2E_FIELD', 'grid:sample-password'), console: account('E2E_CONSOLE', 'admin:sample-password:123456') }
 
-async function run(name, journey, options = {}) {
-  if (only && only !== name) return
+/** The longest ones first, so that none is left alone at the end; those that only the mock can play are left out on a real server. */
+const journeys = {
+  day: { play: dayJourney, mockOnly: true },
+  pages: { play: everyPage },
+  offline: { play: offlineJourney, mockOnly: true },
+  field: { play: fieldJourney },
+  console: { play: consoleJourney },
+  forms: { play: formsJourney, mockOnly: true },
+  taps: { play: tapsJourney, mockOnly: true },
+  room: { play: roomJourney, mockOnly: true },
+  everything: { play: everythingJourney, mockOnly: true },
+  barcodes: { play: barcodesJourney, mockOnly: true },
+  'forms-desk': { play: formsDeskJourney, mockOnly: true },
+  lists: { play: listsJourney, mockOnly: true },
+  officer: { play: officerJourney, mockOnly: true },
+  passkey: { play: passkeyJourney },
+  setup: { play: setupJourney, mockOnly: true, options: { setup: true } },
+  shell: { play: shellJourney, mockOnly: true },
+}
+
+async function run(name) {
+  const { play, options = {} } = journeys[name]
   const mock = base ? null : await start(options)
   console.log(`— ${name}`)
   try {
-    await journey({ base: base ?? mock.url, mock, who })
+    await play({ base: base ?? mock.url, mock, who })
   } catch (error) {
     const { ok } = await import('./check.mjs')
     ok(false, `${name} went through`, error.stack)
@@ -37,20 +58,11 @@ async function run(name, journey, options = {}) {
   mock?.close()
 }
 
-await run('field', fieldJourney)
-await run('console', consoleJourney)
-if (!base) await run('offline', offlineJourney)
-if (!base) await run('taps', tapsJourney)
-if (!base) await run('day', dayJourney)
-if (!base) await run('room', roomJourney)
-if (!base) await run('forms', formsJourney)
-if (!base) await run('everything', everythingJourney)
-if (!base) await run('barcodes', barcodesJourney)
-if (!base) await run('forms-desk', formsDeskJourney)
-if (!base) await run('lists', listsJourney)
-if (!base) await run('officer', officerJourney)
-await run('passkey', passkeyJourney)
-await run('pages', everyPage)
-if (!base) await run('shell', shellJourney)
-if (!base) await run('setup', setupJourney, { setup: true })
-process.exit(finish())
+if (only) {
+  if (!journeys[only]) throw new Error(`there is no journey ${only}; there are: ${Object.keys(journeys).join(', ')}`)
+  await run(only)
+  process.exit(finish())
+}
+const { passed, failed } = await runAll(Object.keys(journeys).filter((name) => !base || !journeys[name].mockOnly))
+console.log(`e2e: ${passed} passed, ${failed} failed`)
+process.exit(failed ? 1 : 0)

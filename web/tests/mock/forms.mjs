@@ -17,7 +17,7 @@ export function inventForms(c) {
     const form = { id: uuid7(), formId, title: titleOf(xml), area: c.root, state, version: versions,
       versions: Array.from({ length: versions }, (_, at) => versions - at).map((no) => ({
         no, name: String(no), state: state === 'draft' ? 'draft' : no === versions ? 'live' : 'past', fileName: `${formId}.xlsx`, hash: `md5:${createHash('md5').update(xml).digest('hex')}`,
-        warnings: formId === 'everything' ? 2 : 0, files: [...new Set([...xml.matchAll(/jr:\/\/(?:file-csv|images|audio|video)\/([\w.-]+)/g)].map(([, file]) => file))].map((file) => ({ name: file, state: ['rounds.csv', 'doors.csv'].includes(file) ? 'live' : file === 'lost.png' ? 'missing' : 'kept' })),
+        warnings: formId === 'everything' ? 3 : 0, files: [...new Set([...xml.matchAll(/jr:\/\/(?:file-csv|images|audio|video)\/([\w.-]+)/g)].map(([, file]) => file))].map((file) => ({ name: file, state: ['rounds.csv', 'doors.csv'].includes(file) ? 'live' : file === 'lost.png' ? 'missing' : 'kept' })),
         uploadedAt: iso(Date.now() - (40 - no) * day), publishedAt: state === 'draft' ? null : iso(Date.now() - (39 - no) * day),
       })) }
     return form

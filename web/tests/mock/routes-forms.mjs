@@ -18,6 +18,16 @@ function formOf(c, round) {
 }
 const liveOf = (form) => form.versions.find((version) => version.state === 'live') ?? form.versions[0]
 
+/** What the compiler says against the form of every kind. */
+const warningsOf = {
+  'zh-Hans': [['forms.browser-appearance', 'survey!C14', '浏览器里不画图像地图，“image-map”的题目以列表显示。', '手机填写则无需处理。'], ['forms.browser-kind', 'survey!A31', '浏览器里没有“audit”这种题型，那里留空。', '手机填写则无需处理。'],
+    ['forms.collect-name', 'survey!B7', 'ODK Collect 读不出名称“备注”，因而打不开此表单；浏览器可以。', '名称请只用字母 a–z、数字和 _；标签可用任何语言。']],
+  'zh-Hant': [['forms.browser-appearance', 'survey!C14', '瀏覽器裡不畫圖像地圖，「image-map」的題目以清單顯示。', '手機填寫則無需處理。'], ['forms.browser-kind', 'survey!A31', '瀏覽器裡沒有「audit」這種題型，那裡留空。', '手機填寫則無需處理。'],
+    ['forms.collect-name', 'survey!B7', 'ODK Collect 讀不出名稱「備註」，因而打不開此表單；瀏覽器可以。', '名稱請只用字母 a–z、數字和 _；標籤可用任何語言。']],
+  en: [['forms.browser-appearance', 'survey!C14', 'The browser does not draw image maps; the question with “image-map” is a list there.', 'Nothing if phones fill it.'], ['forms.browser-kind', 'survey!A31', 'The browser does not know the type “audit”; it stays empty there.', 'Nothing if phones fill it.'],
+    ['forms.collect-name', 'survey!B7', 'ODK Collect cannot read the name “备注” and does not open the form; the browser does.', 'Name it with the letters a–z, digits and _ only. The label may be in any language.']],
+}
+
 /** The parts of a multipart body: name to {file, type, bytes}. */
 export function partsOf(body, contentType) {
   const boundary = /boundary=([^;]+)/.exec(contentType ?? '')?.[1]
@@ -147,7 +157,7 @@ export const routes = {
   'POST /forms/:id/retire': ({ c }, { id }) => { const form = one(c, id); Object.assign(form, { state: 'retired', version: form.version + 1 }); return shown(c, form) },
   'GET /forms/:id/versions/:no/form.xml': ({ c }, { id }) => ({ $status: 200, $type: 'text/xml; charset=utf-8', value: xmlOf(one(c, id).formId) }),
   'GET /forms/:id/versions/:no/workbook.xlsx': () => ({ $status: 200, $type: 'application/octet-stream', value: 'PK' }),
-  'GET /forms/:id/versions/:no/warnings': ({ lang }, { no }) => ({ items: { 'zh-Hant': [['survey!C14', '瀏覽器裡不畫圖像地圖，「image-map」的題目以清單顯示。', '手機填寫則無需處理。'], ['survey!A31', '瀏覽器裡沒有「audit」這種題型，那裡留空。', '手機填寫則無需處理。']], en: [['survey!C14', 'The browser does not draw image maps; the question with “image-map” is a list there.', 'Nothing if phones fill it.'], ['survey!A31', 'The browser does not know the type “audit”; it stays empty there.', 'Nothing if phones fill it.']] }[lang]?.map(([where, what, mend]) => ({ where, what, mend })) ?? [{ where: 'survey!C14', what: '浏览器里不画图像地图，“image-map”的题目以列表显示。', mend: '手机填写则无需处理。' }, { where: 'survey!A31', what: '浏览器里没有“audit”这种题型，那里留空。', mend: '手机填写则无需处理。' }] }),
+  'GET /forms/:id/versions/:no/warnings': ({ lang }) => ({ items: (warningsOf[lang] ?? warningsOf['zh-Hans']).map(([code, where, what, mend]) => ({ where, what, mend, code })) }),
   'GET /forms/:id/versions/:no/changes': ({ lang }, { no }) => (Number(no) === 1 ? { since: null, lines: [] } : { since: Number(no) - 1, lines: { 'zh-Hant': ['新增題目「備註」', '「幾位」的範圍改為 1 到 99'], en: ['New question “Note”', 'The range of “How many” is now 1 to 99'] }[lang] ?? ['新增题目“备注”', '“几位”的范围改为 1 到 99'] }),
   'GET /forms/:id/media/:name': media,
   'GET /forms/:id/summary': (context, { id }) => summaryOf(context, one(context.c, id)),

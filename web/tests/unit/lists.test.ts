@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ref } from 'vue'
 import type { EntityVersion, Problem } from '@linli/api'
-import { useFaults } from '../../apps/console/src/features/form/faults'
+import { collectFails, useFaults } from '../../apps/console/src/features/form/faults'
 import { bodyOf, changesOf, disputesOf, namesOf, rebase } from '../../apps/console/src/features/list/entity'
 
 const version = (no: number, values: Record<string, string>, more: Partial<EntityVersion> = {}): EntityVersion =>
@@ -42,6 +42,14 @@ describe('an entry', () => {
 
   it('reads names of properties from lines and commas, each once', () => {
     expect(namesOf('phone\n 电话、地址 ，phone,\n\n')).toEqual(['phone', '电话', '地址'])
+  })
+})
+
+describe('the warnings of a version', () => {
+  it('name the cells for which ODK Collect does not open it, each once, and no others', () => {
+    const one = (code: string, where: string) => ({ code, where, what: '', mend: '' })
+    expect(collectFails([one('forms.collect-group', 'survey!B2'), one('forms.collect-name', 'survey!B3'), one('forms.collect-name', 'choices!B2'), one('forms.collect-name', 'survey!B3')])).toEqual(['survey!B3', 'choices!B2'])
+    expect(collectFails([])).toEqual([])
   })
 })
 

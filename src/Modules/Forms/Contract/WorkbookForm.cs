@@ -9,6 +9,9 @@ public static class WorkbookForm
     /// <summary>Most bytes of a workbook. The largest forms that are known have a few megabytes of choices.</summary>
     public const long LargestFile = 20L << 20;
 
+    /// <summary>Code of the refusal of what is no workbook, such as a table of text.</summary>
+    public const string NoWorkbook = "forms.not-a-workbook";
+
     private const double MillisecondsOfDay = 86_400_000;
 
     /// <summary>Days beyond which a length of time is written as a number.</summary>
@@ -24,7 +27,7 @@ public static class WorkbookForm
     {
         if (WorkbookReader.Open(file, Limits).Failed(out var problem, out var workbook))
         {
-            return problem;
+            return problem.Code == ReadingProblems.NotAWorkbook().Code ? new Problem(NoWorkbook, problem.Status) : problem;
         }
 
         using (workbook)

@@ -10,5 +10,5 @@ namespace Linli.Forms.Decisions;
 internal sealed record DecisionAnswer(Guid Id, string State, Landing? Landed, ProblemAnswer? Refused)
 {
     public static DecisionAnswer Of(Filled filled, Call call) => new(
-        filled.Id, filled.State, FactLanding.Of(filled), KeptRefusal.Read(filled.Refused) is { } refused ? ProblemAnswer.Of(refused, call.Service<Texts>(), call.Language) : null);
+        filled.Id, filled.State, FactLanding.Of(filled), KeptRefusal.Of(filled, call.Person.Account) is { } refused ? ProblemAnswer.Of(refused, call.Service<Texts>(), call.Language) : null);
 }

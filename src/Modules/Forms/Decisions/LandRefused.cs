@@ -29,7 +29,7 @@ internal static class LandRefused
         var answers = FilledAnswers.Of(unit, filled.Id);
         var facts = FactLanding.FactsOf(answers);
         var landed = FactLanding.Land(unit, call.Person, Placed(unit, filled, facts), facts with { Corrects = FactLanding.Corrects(facts, Before(unit, filled)) });
-        if (KeptRefusal.Read(landed.Refused) is { } why)
+        if (KeptRefusal.Of(landed, call.Person.Account) is { } why)
         {
             return DecisionProblems.StillRefused(why);
         }

@@ -46,7 +46,8 @@ internal sealed record FormVersionLine(int No, string Name, string State, string
 /// <param name="Where">The cell, as <c>survey!C7</c>.</param>
 /// <param name="What">What is wrong, in the reader's language.</param>
 /// <param name="Mend">What to do.</param>
-internal sealed record FormWarning(string Where, string What, string Mend)
+/// <param name="Code">Its code, such as <c>forms.collect-name</c> for what ODK Collect does not open.</param>
+internal sealed record FormWarning(string Where, string What, string Mend, string Code)
 {
     public static IReadOnlyList<FormWarning> Of(IEnumerable<FormFault> faults, string language) =>
         [.. faults.Where(fault => fault.Weight == FaultWeight.Warning).Select(fault => Of(fault, language))];
@@ -57,6 +58,6 @@ internal sealed record FormWarning(string Where, string What, string Mend)
     private static FormWarning Of(FormFault fault, string language)
     {
         var (what, mend) = FormCheck.WordsOf(fault, language);
-        return new(fault.At.ToString(), what, mend);
+        return new(fault.At.ToString(), what, mend, fault.Code);
     }
 }

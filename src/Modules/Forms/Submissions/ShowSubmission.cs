@@ -61,7 +61,7 @@ internal static class ShowSubmission
         }
 
         var others = FilledTable.OfInstance(look, filled.InstanceId).Where(other => other.Id != filled.Id && look.Scope.Covers(other.Area)).OrderBy(other => other.State != Filled.Taken).ToList();
-        var refused = KeptRefusal.Read(filled.Refused) is { } why ? ProblemAnswer.Of(why, call.Service<Texts>(), call.Language) : null;
+        var refused = KeptRefusal.Of(filled, call.Person.Account) is { } why ? ProblemAnswer.Of(why, call.Service<Texts>(), call.Language) : null;
         var answer = new Answer(
             LineOf(look, filled), AnswersOf(look, form, filled, call.Language), [.. FilledTable.Files(look, filled.Id).Select(file => new FileLine(file.Name, file.Bytes))], refused, DecisionOf(look, filled),
             [.. others.Select(other => LineOf(look, other))], DifferencesOf(look, filled, others, call.Language))

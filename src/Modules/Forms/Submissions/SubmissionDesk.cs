@@ -48,7 +48,7 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
             }
         }
 
-        return kept.Filled.State is Filled.RivalState or Filled.Rejected ? SubmissionProblems.Conflict() : AnswerOf(kept, call.Language);
+        return kept.Filled.State is Filled.RivalState or Filled.Rejected ? SubmissionProblems.Conflict() : AnswerOf(kept, call);
     }
 
     /// <summary>Takes one without its files, inside an act; the benchmarks hand it to the Gate without HTTP.</summary>
@@ -183,10 +183,10 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
         return default(Done);
     }
 
-    private TakenSubmission AnswerOf(KeptSubmission kept, string language) => new(
+    private TakenSubmission AnswerOf(KeptSubmission kept, Call call) => new(
         kept.Filled.InstanceId, kept.State,
         kept.Filled.Landed is { } landed ? JsonSerializer.Deserialize<Landing>(landed, LinliJson.Options) : null,
-        KeptRefusal.Read(kept.Filled.Refused) is { } refused ? ProblemAnswer.Of(refused, texts, language) : null);
+        KeptRefusal.Of(kept.Filled, call.Person.Account) is { } refused ? ProblemAnswer.Of(refused, texts, call.Language) : null);
 
     /// <summary>What was counted before, and by the questions of which version.</summary>
     private sealed record Earlier(Filled? Old, IReadOnlyList<SubmissionAnswer> Answers, KnownVersion Version);

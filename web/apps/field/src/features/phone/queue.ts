@@ -1,4 +1,4 @@
-import { computed, shallowRef } from 'vue'
+import { computed, shallowRef, watch } from 'vue'
 import { Act, api, type Outcome, type Problem, type SubmissionAnswer, type VisitAnswer, type VisitRequest } from '@linli/api'
 import { outbox, sending, type Item } from '@linli/offline'
 import { heardOf, onLock, phone } from './phone'
@@ -58,6 +58,9 @@ export async function startSending(): Promise<void> {
   }))
   await forgetOld()
 }
+
+/** The server is there again, or knows again who this is: nothing waits for the time of its next try, which may be minutes away. */
+watch(() => phone.heard && !phone.signIn, (there) => { if (there) void sending.now() })
 
 function heard<T>(answer: T): T {
   phone.signIn = false
