@@ -3,6 +3,7 @@ namespace Linli.Tests.Lines;
 /// <summary>What a line did to those who used it.</summary>
 internal sealed class LineFigures
 {
+    private readonly Lock _turn = new();
     private int _connections;
     private int _dropped;
     private int _asksCut;
@@ -57,7 +58,7 @@ internal sealed class LineFigures
             Interlocked.Increment(ref _actsLost);
         }
 
-        lock (this)
+        lock (_turn)
         {
             _mostLost = Math.Max(_mostLost, ask.IsForm ? ask.BodyPassed : 0);
         }
