@@ -23,7 +23,7 @@ public sealed class FormsModule : IModule
     public static RefusalWriter Refusals { get; } = new RosaRefusals();
 
     /// <inheritdoc />
-    public IEnumerable<PersonTable> PersonTables => [Table("forms_submissions"), Table("forms_files"), ListTable("forms_entities"), ListTable("forms_entity_versions"), Table("forms_entity_acts")];
+    public IEnumerable<PersonTable> PersonTables => [Table("forms_submissions"), Table("forms_files"), Table("forms_pieces"), ListTable("forms_entities"), ListTable("forms_entity_versions"), Table("forms_entity_acts")];
 
     /// <inheritdoc />
     public void AddServices(IServiceCollection services) => services.AddSingleton<VersionBook>().AddSingleton<SubmissionDesk>();

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -20,14 +21,13 @@ public sealed class Edge(Gate gate, Reads reads, Texts texts, Doorkeeper doorkee
                 await ProblemAnswer.WriteAsync(http, problem, texts, cancel);
             }
         }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        catch (Exception error) when (error is OperationCanceledException && cancel.IsCancellationRequested || error is ConnectionResetException)
         {
             HangUp(http.Response);
         }
         catch (BadHttpRequestException error) when (!http.Response.HasStarted)
         {
-            var problem = error.StatusCode == 413 ? HttpProblems.BodyTooLarge(Routes.LargestBody) : HttpProblems.BadJson(null);
-            await ProblemAnswer.WriteAsync(http, problem, texts, cancel);
+            await ProblemAnswer.WriteAsync(http, ProblemOf(error), texts, cancel);
         }
         catch (Exception error) when (!http.Response.HasStarted)
         {
@@ -155,6 +155,14 @@ public sealed class Edge(Gate gate, Reads reads, Texts texts, Doorkeeper doorkee
             response.StatusCode = 499;
         }
     }
+
+    /// <summary>A body that stopped on its way is no wrong body: whoever takes the answer for a refusal would give up what was never read.</summary>
+    private static Problem ProblemOf(BadHttpRequestException error) => error.StatusCode switch
+    {
+        413 => HttpProblems.BodyTooLarge(Routes.LargestBody),
+        408 => HttpProblems.TooSlow(),
+        _ => HttpProblems.BadJson(null),
+    };
 
     private static Scope ScopeOf(Person person, May may) => may switch
     {

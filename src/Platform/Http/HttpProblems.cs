@@ -25,6 +25,9 @@ public static class HttpProblems
     /// <param name="most">Most bytes.</param>
     public static Problem BodyTooLarge(long most) => new("http.body-too-large", 413, ("most", most));
 
+    /// <summary>A request that stopped on its way; whoever sent it may send it again.</summary>
+    public static Problem TooSlow() => new("http.too-slow", 408);
+
     /// <summary>The body is not JSON that this route understands.</summary>
     /// <param name="where">JSON path of the fault, when known.</param>
     public static Problem BadJson(string? where) => new("http.bad-json", 400) { Where = where };

@@ -3,8 +3,9 @@ import { uuid7 } from './uuid7'
 
 export type Query = Record<string, string | number | boolean | null | undefined>
 
-const patience = 20_000 // milliseconds until a request counts as lost
-const longPatience = 300_000 // files take their time on a slow line
+const patience = 20_000 // milliseconds without a byte of the answer until a request counts as lost
+const longPatience = 300_000 // a node takes its time to read a big file
+const slowest = 4 // bytes a millisecond that a line is trusted to carry away: half of 64 kbit/s
 
 let language = () => 'zh-Hans'
 let signedOut: () => void = () => {}
@@ -66,10 +67,13 @@ export function putFile<T>(path: string, file: Blob, act = new Act()): Promise<T
   return sendRaw('PUT', path, file, { 'Content-Type': 'application/octet-stream' }, act, `${path}#${file.size}`)
 }
 
+/** A file of a request, under its own name or that of the part that it is. */
+export type FilePart = readonly [name: string, file: File, part?: string]
+
 /** Parts of several kinds in one request. It carries no key: what is sent so knows its own name (a record its instance id). */
-export function sendParts<T>(path: string, parts: readonly (readonly [string, File])[]): Promise<T> {
+export function sendParts<T>(path: string, parts: readonly FilePart[]): Promise<T> {
   const body = new FormData()
-  for (const [name, file] of parts) body.append(name, file, name)
+  for (const [name, file, part = name] of parts) body.append(part, file, name)
   return request<T>('POST', path, body, { 'X-Linli': '1' })
 }
 
@@ -97,19 +101,34 @@ async function sendRaw<T>(
 
 async function request<T>(method: string, path: string, body?: BodyInit, headers: Record<string, string> = {}, read = (text: string): unknown => (text ? JSON.parse(text) : undefined)): Promise<T> {
   const abort = new AbortController()
-  const timer = setTimeout(() => abort.abort(), body instanceof Blob || body instanceof FormData ? longPatience : patience)
+  let timer: ReturnType<typeof setTimeout>
+  const wait = (time: number) => { clearTimeout(timer); timer = setTimeout(() => abort.abort(), time) }
+  wait((body instanceof Blob ? longPatience : patience) + sizeOf(body) / slowest)
   try {
     const response = await fetch(`/api${path}`, {
       method, body, signal: abort.signal, credentials: 'same-origin', cache: 'no-store',
       headers: { Accept: 'application/json', 'Accept-Language': language(), ...headers },
     })
     if (!response.ok) throw await problemOf(response, path)
-    return read(await response.text()) as T
+    return read(await textOf(response, () => wait(patience))) as T
   } catch (error) {
     if (error instanceof ProblemError) throw error
     throw ProblemError.own(abort.signal.aborted ? 'web.slow' : 'web.offline')
   } finally {
-    clearTimeout(timer)
+    clearTimeout(timer!)
+  }
+}
+
+const sizeOf = (body?: unknown): number => (body instanceof FormData ? [...body.values()].reduce((sum, one) => sum + sizeOf(one), 0) : body instanceof Blob ? body.size : 0)
+
+/** The text of an answer, however long it takes, as long as more of it comes. */
+async function textOf(response: Response, alive: () => void): Promise<string> {
+  const reader = response.body?.getReader(), decoder = new TextDecoder()
+  for (let text = ''; ;) {
+    alive()
+    const part = await reader?.read()
+    if (!part || part.done) return text
+    text += decoder.decode(part.value, { stream: true })
   }
 }
 

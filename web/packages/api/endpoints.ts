@@ -1,4 +1,4 @@
-import { address, get, getText, putFile, send, sendFile, sendParts, type Act, type Query } from './client'
+import { address, get, getText, putFile, send, sendFile, sendParts, type Act, type FilePart, type Query } from './client'
 import type * as S from './schema'
 
 const e = encodeURIComponent
@@ -146,7 +146,7 @@ export const api = {
     uses: () => get<S.Items<S.FormUse>>('/forms/uses'),
     setUse: (body: { kind: S.FormUseKind; area: string; form: string | null; anyway?: boolean }, act?: Act) => send<void>('PUT', '/forms/uses', body, act),
     ofRound: (round: string) => get<S.FormOfRound>(`/forms/of-round/${e(round)}`),
-    submit: (parts: readonly (readonly [string, File])[]) => sendParts<S.SubmissionAnswer>('/forms/submission', parts),
+    submit: (parts: readonly FilePart[]) => sendParts<S.SubmissionAnswer>('/forms/submission', parts),
     submissions: (q: Paged & { form: string; waiting?: '1' }) => get<S.Page<S.SubmissionLine>>('/forms/submissions', q),
     submission: (id: string) => get<S.SubmissionDetail>(`/forms/submissions/${e(id)}`),
     choose: (id: string, act?: Act) => send<S.SubmissionDecision>('POST', `/forms/submissions/${e(id)}/choose`, {}, act),

@@ -1,6 +1,6 @@
 export * from './schema'
 export * from './problem'
-export { Act, onConfirm, onLanguage, onSignedOut, type Query } from './client'
+export { Act, onConfirm, onLanguage, onSignedOut, type FilePart, type Query } from './client'
 export { api } from './endpoints'
 export { followBoard } from './live'
 export { uuid7 } from './uuid7'

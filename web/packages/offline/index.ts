@@ -2,5 +2,5 @@
 export { Broken, Locked, NoRoom, OtherContent, WeakPin } from './errors'
 export { kept } from './kept'
 export { outbox, type Item, type ItemState } from './outbox'
-export { sending, type Senders, type Signals } from './sending'
+// What sends it stands in './sending', which the first pages do without.
 export { vault, type VaultState } from './vault'

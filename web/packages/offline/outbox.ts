@@ -23,6 +23,8 @@ export interface Item<B = unknown> {
   attempts: number
   /** Not before this moment, in milliseconds. */
   nextAt: number
+  /** How much of it the server has, in steps of whoever sends it. */
+  sent: number
   fileNames: string[]
   /** The files themselves; only where it is being sent. */
   files?: [name: string, file: File][]
@@ -34,7 +36,7 @@ export interface Item<B = unknown> {
 type Facts = Pick<Item, 'kind' | 'round' | 'dwelling' | 'label' | 'body' | 'savedAt' | 'fileNames'>
 type Said = Pick<Item, 'problem' | 'answer' | 'settledAt'>
 /** How an item lies in the store: only its id, its state and the moments of sending are plain. */
-interface Row { no: number; id: string; state: ItemState; attempts: number; nextAt: number; print: string; facts: Sealed; said?: Sealed }
+interface Row { no: number; id: string; state: ItemState; attempts: number; nextAt: number; sent?: number; print: string; facts: Sealed; said?: Sealed }
 
 const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('linli-outbox')
 ;(channel as unknown as { unref?(): void } | null)?.unref?.()
@@ -51,7 +53,7 @@ async function itemOf(row: Row): Promise<Item> {
   const { key } = opened()
   const facts = (await open(key, `outbox/${row.id}`, row.facts)).value as Facts
   const said = row.said ? (await open(key, `said/${row.id}`, row.said)).value as Said : {}
-  return { ...facts, ...said, id: row.id, state: row.state, attempts: row.attempts, nextAt: row.nextAt }
+  return { ...facts, ...said, id: row.id, state: row.state, attempts: row.attempts, nextAt: row.nextAt, sent: row.sent ?? 0 }
 }
 
 async function printOf(body: unknown, files: [string, File][]): Promise<string> {
@@ -122,7 +124,7 @@ export const outbox = {
 
   /** A refused one goes out again. */
   async retry(id: string): Promise<void> {
-    if (await change(id, (row) => (row.state === 'refused' ? { state: 'waiting', attempts: 0, nextAt: 0, said: undefined } : null))) added.forEach((then) => then())
+    if (await change(id, (row) => (row.state === 'refused' ? { state: 'waiting', attempts: 0, nextAt: 0, sent: 0, said: undefined } : null))) added.forEach((then) => then())
   },
 
   /** Told after every change, in every tab. Returns the way to stop. */
@@ -156,9 +158,14 @@ export const line = {
   onAdded(then: () => void): () => void { added.add(then); return () => added.delete(then) },
   /** Those that want to be sent, oldest first. */
   async due(): Promise<Row[]> { return (await rows()).filter((row) => row.state === 'waiting' || row.state === 'sending').sort((a, b) => a.no - b.no) },
+  /** The one whose turn it is: what nothing was sent of goes before the rest of what is long. */
+  async next(): Promise<Row | undefined> {
+    const due = await line.due()
+    return due.find((row) => !row.sent) ?? due[0]
+  },
   async whole(row: Row): Promise<Item> { return { ...(await itemOf(row)), files: await filesOf(row.id) } },
   item: itemOf,
-  mark: (id: string, to: Partial<Pick<Row, 'state' | 'attempts' | 'nextAt'>>) => change(id, (row) => (row.state === 'accepted' || row.state === 'refused' ? null : to)),
+  mark: (id: string, to: Partial<Pick<Row, 'state' | 'attempts' | 'nextAt' | 'sent'>>) => change(id, (row) => (row.state === 'accepted' || row.state === 'refused' ? null : to)),
   /** The server's word, kept before anybody is told; bytes of files are needed no longer once it has them. */
   async settle(id: string, state: 'accepted' | 'refused', said: Said): Promise<void> {
     const sealed = await seal(opened().key, `said/${id}`, { value: said, files: [] })

@@ -3,13 +3,16 @@ import { Locked } from './errors'
 import { line, type Item } from './outbox'
 import { onShut, vault } from './vault'
 
-/** How a thing is sent: calls the server and returns its answer, or throws a ProblemError. */
+/** What a sender returns that has sent one step of an item, and has more. */
+export const more = Symbol('more')
+/** How a thing is sent: calls the server and returns its answer, or throws a ProblemError. Of what is too long for a bad line it sends the step that comes after `item.sent` others. */
 export type Senders = Record<Item['kind'], (item: Item) => Promise<unknown>>
-export interface Signals { onSignedOut(): void; onSettled(item: Item): void; onUnanswered?(): void }
+export interface Signals { onSignedOut(): void; onSettled(item: Item): void; onUnanswered?(problem: ProblemError): void }
 
 const beat = 15_000 // milliseconds between looks at what is due
-const first = 2_000 // milliseconds until the second try
+const first = 1_000 // milliseconds until the second try
 const longest = 300_000 // milliseconds between tries at most
+const strange = 5 // refusals without words of ours (a proxy, an answer cut off) until one is believed
 const name = 'linli-outbox'
 
 let current: { senders: Senders; signals: Signals } | null = null
@@ -42,19 +45,23 @@ async function alone(work: () => Promise<void>): Promise<void> {
 
 async function sendAll(force: boolean): Promise<void> {
   const { senders, signals } = current!
-  for (const row of await line.due()) {
-    if (!current || !vault.account) return
-    if (row.nextAt > Date.now() && !force) return // oldest first: what comes later waits behind it
+  for (let went = true; went;) {
+    const row = current && vault.account ? await line.next() : undefined
+    if (!row || (row.nextAt > Date.now() && !force)) return // oldest first: what comes later waits behind it
     await line.mark(row.id, { state: 'sending' })
-    const went = await sendOne(await line.whole(row), senders, signals)
-    if (!went) return
+    went = await sendOne(await line.whole(row), senders, signals)
   }
 }
+
+/** Whether the server may never have seen the thing, or not all of it; then it goes out again. */
+const open = (problem: ProblemError, attempts: number): boolean =>
+  problem.unanswered || problem.status === 429 || problem.status === 408 || (problem.code === 'web.failed' && attempts < strange)
 
 /** Whether the next one may go. */
 async function sendOne(item: Item, senders: Senders, signals: Signals): Promise<boolean> {
   try {
     const answer = await senders[item.kind](item)
+    if (answer === more) return await line.mark(item.id, { state: 'waiting', attempts: 0, nextAt: 0, sent: item.sent + 1 })
     await line.settle(item.id, 'accepted', { answer, settledAt: new Date().toISOString() })
   } catch (error) {
     const problem = ProblemError.from(error)
@@ -63,12 +70,12 @@ async function sendOne(item: Item, senders: Senders, signals: Signals): Promise<
       signals.onSignedOut()
       return false
     }
-    if (problem.unanswered || problem.status === 429) {
+    if (open(problem, item.attempts)) {
       const pause = backOff(item.attempts, problem.retryAfter)
       await line.mark(item.id, { state: 'waiting', attempts: item.attempts + 1, nextAt: Date.now() + pause })
       clearTimeout(alarm)
       alarm = setTimeout(() => void run(false), pause + 20)
-      signals.onUnanswered?.()
+      signals.onUnanswered?.(problem)
       return false
     }
     await line.settle(item.id, 'refused', { problem: plain(problem), settledAt: new Date().toISOString() })

@@ -36,10 +36,23 @@ export function partsOf(body, contentType) {
     const [head, ...rest] = part.replace(/^\r\n/, '').split('\r\n\r\n')
     const bytes = Buffer.from(rest.join('\r\n\r\n').replace(/\r\n$/, ''), 'latin1')
     const name = Buffer.from(/name="([^"]*)"/.exec(head)?.[1] ?? '', 'latin1').toString()
-    return [name, { type: /Content-Type: (\S+)/i.exec(head)?.[1] ?? '', bytes }]
+    const file = Buffer.from(/filename="([^"]*)"/.exec(head)?.[1] ?? name, 'latin1').toString()
+    return [name, { file, type: /Content-Type: (\S+)/i.exec(head)?.[1] ?? '', bytes }]
   }))
 }
 const valueAt = (xml, path) => (path ? new RegExp(`<${path.split('/').pop()}>([^<]*)<`).exec(xml)?.[1] ?? '' : '')
+
+/** Keeps what came beside the record: a file, or a piece of one (`piece:START:WHOLE`), which becomes the file when all are here. */
+function keepFiles(s, parts) {
+  for (const [name, { file, type, bytes }] of [...parts].filter(([one]) => one !== 'xml_submission_file')) {
+    const [, start, whole] = /^piece:(\d+):(\d+)$/.exec(name) ?? []
+    if (s.fileList.some((each) => each.name === file)) continue
+    if (whole === undefined) { s.fileList.push({ name: file, type, bytes: bytes.length, content: bytes }); continue }
+    const pieces = ((s.pieces ??= {})[file] ??= new Map()).set(Number(start), bytes)
+    const content = Buffer.concat([...pieces].sort(([a], [b]) => a - b).map(([, piece]) => piece))
+    if (content.length === Number(whole)) s.fileList.push({ name: file, type, bytes: content.length, content })
+  }
+}
 
 function submit({ c, body, request, account, lang }) {
   const parts = partsOf(body, request.headers['content-type'])
@@ -48,7 +61,7 @@ function submit({ c, body, request, account, lang }) {
   const form = found(c.forms.find((each) => xml.includes(` id="${each.formId}"`)))
   const known = c.submissions.find((each) => each.instanceId === instanceId)
   if (known?.xml !== undefined && known.xml !== xml) { known.state = 'rival'; throw new Refusal('forms.instance-conflict') }
-  if (known) return { $status: 201, value: { ...known.answer, state: 'again' } }
+  if (known) { keepFiles(known, parts); return { $status: 201, value: { ...known.answer, state: 'again' } } }
   const at = declared(form), round = c.rounds.find((r) => r.id === valueAt(xml, at.round)), door = valueAt(xml, at.door), outcome = valueAt(xml, at.outcome)
   let landed = null, refused = null
   if (round && round.state === 'closed') refused = problem(lang, 'rounds.round-closed')
@@ -59,8 +72,9 @@ function submit({ c, body, request, account, lang }) {
   }
   const answer = { instanceId, state: 'taken', landed, refused }
   c.submissions.unshift({ id: uuid7(), instanceId, form: form.id, no: liveOf(form).no, receivedAt: iso(), by: account.id, byName: account.name, area: round?.area ?? c.root, round: round?.id ?? null, door: door || null, doorLabel: c.dwellings.get(door)?.label ?? null,
-    state: 'taken', refused: refused?.code ?? null, complete: true, xml, answer, fileList: [...parts].filter(([name]) => name !== 'xml_submission_file').map(([name, part]) => ({ name, type: part.type, bytes: part.bytes.length, content: part.bytes })),
+    state: 'taken', refused: refused?.code ?? null, complete: true, xml, answer, fileList: [],
     values: Object.fromEntries(questionsOf(xmlOf(form.formId), lang).map((q) => [q.path, valueAt(xml, q.path)])) })
+  keepFiles(c.submissions[0], parts)
   log(c, account, 'form.submit', 'submission')
   return { $status: 201, value: answer }
 }

@@ -81,6 +81,47 @@ describe('the client', () => {
     await expect(api.rounds.visit('r', visit)).rejects.toMatchObject({ code: 'web.offline' })
   })
 
+  describe('on a slow line', () => {
+    beforeEach(() => { vi.useFakeTimers() })
+    afterEach(() => { vi.useRealTimers() })
+    /** Answers with these pieces, one each so many seconds; without an end when they stop. */
+    const dripping = (pieces: string[], seconds: number, ends: boolean) => vi.stubGlobal('fetch', (_path: string, { signal }: { signal: AbortSignal }) => Promise.resolve(new Response(new ReadableStream({
+      async start(body) {
+        signal.addEventListener('abort', () => body.error(new DOMException('over', 'AbortError')))
+        for (const piece of pieces) { await new Promise((go) => setTimeout(go, seconds * 1000)); body.enqueue(new TextEncoder().encode(piece)) }
+        if (ends) body.close()
+      },
+    }))))
+    /** Takes the request and never answers. */
+    const silent = () => vi.stubGlobal('fetch', (_path: string, { signal }: { signal: AbortSignal }) => new Promise((_done, fail) => signal.addEventListener('abort', () => fail(new DOMException('over', 'AbortError')))))
+    const told = (asked: Promise<unknown>) => { const seen = { code: '' }; asked.then(() => { seen.code = 'done' }, (error: ProblemError) => { seen.code = error.code }); return seen }
+
+    it('reads an answer to its end, however long that takes, as long as more of it comes', async () => {
+      dripping(['{"items":', '[],', '"next":', 'null}'], 15, true)
+      const seen = told(api.areas.children(null))
+      await vi.advanceTimersByTimeAsync(61_000)
+      expect(seen.code).toBe('done')
+    })
+
+    it('gives an answer up of which nothing more comes for twenty seconds', async () => {
+      dripping(['{"items":'], 1, false)
+      const seen = told(api.areas.children(null))
+      await vi.advanceTimersByTimeAsync(20_000)
+      expect(seen.code).toBe('')
+      await vi.advanceTimersByTimeAsync(1_500)
+      expect(seen.code).toBe('web.slow')
+    })
+
+    it('gives files the time that they take at 64 kbit/s, twice over, and no more', async () => {
+      silent()
+      const seen = told(api.forms.submit([['photo', new File([new Uint8Array(600_000)], 'photo.jpg')]]))
+      await vi.advanceTimersByTimeAsync(169_000)
+      expect(seen.code).toBe('')
+      await vi.advanceTimersByTimeAsync(2_000)
+      expect(seen.code).toBe('web.slow')
+    })
+  })
+
   it('leaves empty questions out of the address', async () => {
     answers = [json(200, { items: [], next: null })]
     await api.areas.children(null, { after: null, take: 20 })

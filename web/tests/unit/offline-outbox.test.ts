@@ -130,9 +130,42 @@ describe('sending', () => {
     stop()
   })
 
+  it('sends what is long step by step, begins where it was cut, and lets what is short pass by', async () => {
+    const Problem = await own(), went: string[] = []
+    await phone.outbox.add(visit(1))
+    let cut = false, shorter = 0
+    const stop = phone.sending.start(senders(async (item) => {
+      const { label, sent } = item as unknown as { label: string; sent: number }
+      went.push(`${label.slice(-1)}.${sent}`)
+      if (label.endsWith('2')) return {}
+      if (sent === 1 && !shorter++) await phone.outbox.add(visit(2))
+      if (sent === 2 && !cut) { cut = true; throw Problem.own('web.offline') }
+      return sent < 3 ? phone.more : { state: 'final' }
+    }), quiet)
+    await vi.waitFor(() => expect(went).toEqual(['1.0', '1.1', '2.0', '1.2']))
+    await vi.waitFor(async () => expect((await phone.outbox.all())[0]).toMatchObject({ state: 'waiting', sent: 2, attempts: 1 }))
+    await phone.sending.now()
+    expect(went.slice(4)).toEqual(['1.2', '1.3'])
+    expect((await phone.outbox.all())[0]).toMatchObject({ state: 'accepted', answer: { state: 'final' } })
+    stop()
+  })
+
+  it('takes a request that the server gave up waiting for, and an answer that is not the server’s, for no refusal', async () => {
+    const Problem = await own()
+    await phone.outbox.add(visit(1))
+    const answers = [{ status: 408, code: 'http.too-slow' }, { status: 403, code: 'web.failed' }]
+    const stop = phone.sending.start(senders(() => Promise.reject(new Problem({ title: '', ...(answers.shift() ?? { status: 404, code: 'web.failed' }) }))), quiet)
+    for (let n = 1; n <= 5; n++) {
+      await vi.waitFor(async () => expect((await phone.outbox.all())[0]).toMatchObject({ state: 'waiting', attempts: n }))
+      await phone.sending.now()
+    }
+    expect(await states()).toEqual(['refused'])
+    stop()
+  })
+
   it('waits twice as long each time, five minutes at most, or as long as the server says', () => {
-    expect([0, 1, 2, 3, 9, 50].map((attempts) => backOff(attempts, null, 1))).toEqual([2000, 4000, 8000, 16000, 300_000, 300_000])
-    expect(backOff(3, null, 0)).toBe(8000)
+    expect([0, 1, 2, 3, 9, 50].map((attempts) => backOff(attempts, null, 1))).toEqual([1000, 2000, 4000, 8000, 300_000, 300_000])
+    expect(backOff(3, null, 0)).toBe(4000)
     expect(backOff(0, 7)).toBe(7000)
   })
 })

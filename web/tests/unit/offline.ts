@@ -26,7 +26,7 @@ export async function tab() {
   vi.resetModules()
   const { strength } = await import('../../packages/offline/seal')
   strength.rounds = 1000
-  return { ...(await import('../../packages/offline')), ...(await import('../../packages/offline/db')) }
+  return { ...(await import('../../packages/offline')), ...(await import('../../packages/offline/sending')), ...(await import('../../packages/offline/db')) }
 }
 export type Tab = Awaited<ReturnType<typeof tab>>
 

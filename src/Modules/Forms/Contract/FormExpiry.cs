@@ -8,7 +8,7 @@ public static class FormExpiry
 {
     private static readonly (string Table, string Key)[] Tables = 
     [
-        ("forms_files", "submission_id, name"), ("forms_submissions", "id"), ("forms_entity_versions", "entity_id, no"), ("forms_entity_acts", "submission_id, ordinal"), ("forms_entities", "id"),
+        ("forms_files", "submission_id, name"), ("forms_pieces", "submission_id, name, start"), ("forms_submissions", "id"), ("forms_entity_versions", "entity_id, no"), ("forms_entity_acts", "submission_id, ordinal"), ("forms_entities", "id"),
     ];
 
     /// <summary>Erases rows whose last day has passed; records each form that loses some, because its tallies can no longer be counted anew.</summary>

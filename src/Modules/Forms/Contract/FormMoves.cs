@@ -7,7 +7,7 @@ namespace Linli.Forms;
 public static class FormMoves
 {
     private static readonly string[] EntityTables = ["forms_entities", "forms_entity_versions", "forms_entity_acts"];
-    private static readonly string[] Tables = ["forms_forms", "forms_uses", "forms_submissions", "forms_files", .. EntityTables];
+    private static readonly string[] Tables = ["forms_forms", "forms_uses", "forms_submissions", "forms_files", "forms_pieces", .. EntityTables];
 
     /// <summary>An area, and all inside, stands elsewhere. Entities count as changed, so that phones look anew at which of them are theirs.</summary>
     public static void Moved(Unit unit, AreaMoved moved)
@@ -50,6 +50,7 @@ public static class FormMoves
             var path = door is { } known ? DwellingDirectory.Find(unit, known)?.Area ?? heir : heir;
             unit.Run($"update forms_submissions set area_path = {path} where id = {id} and {Scope.Everything.Over("area_path")}");
             unit.Run($"update forms_files set area_path = {path} where submission_id = {id} and {Scope.Everything.Over("area_path")}");
+            unit.Run($"update forms_pieces set area_path = {path} where submission_id = {id} and {Scope.Everything.Over("area_path")}");
         }
     }
 }

@@ -79,7 +79,12 @@ internal sealed record Envelope(byte[] Xml, IReadOnlyList<EnvelopeFile> Files)
                     return SubmissionProblems.BadFileName(file);
                 }
 
-                files.Add(new(file, bytes));
+                if (PiecePlace.Of(name) is { } piece && !piece.Fits(bytes.Length))
+                {
+                    return SubmissionProblems.BadPiece(file);
+                }
+
+                files.Add(new(file, bytes) { Piece = PiecePlace.Of(name) });
             }
         }
 
@@ -130,4 +135,8 @@ internal sealed record Envelope(byte[] Xml, IReadOnlyList<EnvelopeFile> Files)
 /// <summary>A file that comes with a filled form.</summary>
 /// <param name="Name">Its name, as the form's answer has it.</param>
 /// <param name="Content">Its bytes.</param>
-internal sealed record EnvelopeFile(string Name, byte[] Content);
+internal sealed record EnvelopeFile(string Name, byte[] Content)
+{
+    /// <summary>Where these bytes belong, when they are only a piece of the file.</summary>
+    public PiecePlace? Piece { get; init; }
+}

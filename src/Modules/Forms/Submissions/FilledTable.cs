@@ -88,6 +88,7 @@ internal static class FilledTable
             where id = {filled.Id} and {unit.Scope.Over("area_path")}
             """);
         unit.Run($"update forms_files set area_path = {unit.Scope.Into(filled.Area)} where submission_id = {filled.Id} and {unit.Scope.Over("area_path")}");
+        unit.Run($"update forms_pieces set area_path = {unit.Scope.Into(filled.Area)} where submission_id = {filled.Id} and {unit.Scope.Over("area_path")}");
     }
 
     /// <summary>Why it was decided so; null when nobody said.</summary>

@@ -12,7 +12,7 @@ namespace Linli.Forms.Submissions;
 /// Takes filled forms in, from phones and from pages alike. The form is read outside the Gate; inside, one act keeps it with its facts and figures, and one act keeps
 /// each file, so that no photo holds the writer long. The same form again, however often and at whatever moment, is the same form.
 /// </summary>
-internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts texts)
+internal sealed class SubmissionDesk(Gate gate, Reads reads, VersionBook versions, Texts texts)
 {
     /// <summary>Most rivals that are kept under one id; whoever sends more than this is no phone.</summary>
     private const int MostRivals = 20;
@@ -39,9 +39,7 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
 
         foreach (var file in envelope.Files)
         {
-            var digest = SHA256.HashData(file.Content);
-            var clean = file with { Content = PictureCleaner.Clean(file.Content) };
-            var added = await gate.WriteAsync(call.Act, unit => KeepFile(unit, kept.Filled, clean, digest), cancel);
+            var added = file.Piece is { } piece ? await TakePieceAsync(call, kept.Filled, file, piece, cancel) : await TakeFileAsync(call, kept.Filled, file, cancel);
             if (added.Failed(out problem, out _))
             {
                 return problem;
@@ -49,6 +47,43 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
         }
 
         return kept.Filled.State is Filled.RivalState or Filled.Rejected ? SubmissionProblems.Conflict() : AnswerOf(kept, call);
+    }
+
+    private Task<Outcome<Done>> TakeFileAsync(Call call, Filled filled, EnvelopeFile file, CancellationToken cancel)
+    {
+        var digest = SHA256.HashData(file.Content);
+        var clean = file with { Content = PictureCleaner.Clean(file.Content) };
+        return gate.WriteAsync(call.Act, unit => KeepFile(unit, filled, clean, digest), cancel);
+    }
+
+    /// <summary>Takes a piece of a file; with the last one it becomes the file. A phone that lost the answer sends the same piece again, also when the file is whole meanwhile.</summary>
+    private async Task<Outcome<Done>> TakePieceAsync(Call call, Filled filled, EnvelopeFile file, PiecePlace at, CancellationToken cancel)
+    {
+        var added = await gate.WriteAsync(call.Act, unit => KeepPiece(unit, filled, file, at), cancel);
+        if (added.Failed(out var problem, out var state))
+        {
+            return problem;
+        }
+
+        if (state.IsWhole || (state.IsKept && !at.IsLast(file.Content.Length)))
+        {
+            return default(Done);
+        }
+
+        var whole = state.IsKept ? await reads.RunAsync(call.Act, look => PieceTable.Whole(look, filled.Id, file.Name, at.Whole), cancel) : null;
+        return whole is null ? await AnewAsync(call, filled, file.Name, cancel) : await TakeFileAsync(call, filled, file with { Content = whole }, cancel);
+    }
+
+    /// <summary>The pieces do not fit each other: they go, and the phone is told to begin the file anew.</summary>
+    private async Task<Outcome<Done>> AnewAsync(Call call, Filled filled, string name, CancellationToken cancel)
+    {
+        var dropped = await gate.WriteAsync<Done>(call.Act, unit =>
+        {
+            PieceTable.Drop(unit, filled.Id, name);
+            unit.Record("form.piece", "submission", filled.Id.ToString(), filled.Area);
+            return default(Done);
+        }, cancel);
+        return dropped.Failed(out var problem, out _) ? problem : SubmissionProblems.PiecesMissing(name);
     }
 
     /// <summary>Takes one without its files, inside an act; the benchmarks hand it to the Gate without HTTP.</summary>
@@ -170,6 +205,17 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
     private static int Expected(KnownVersion version, IncomingSubmission incoming) =>
         incoming.Answers.Count(answer => answer.Text.Length > 0 && version.Binary.Contains(answer.Path));
 
+    private static Outcome<PieceState> KeepPiece(Unit unit, Filled filled, EnvelopeFile file, PiecePlace at)
+    {
+        if (FilledTable.Files(unit, filled.Id).Exists(known => known.Name == file.Name))
+        {
+            return new PieceState(IsWhole: true, IsKept: false);
+        }
+
+        unit.Record("form.piece", "submission", filled.Id.ToString(), filled.Area);
+        return new PieceState(IsWhole: false, IsKept: PieceTable.Keep(unit, filled, file, at));
+    }
+
     /// <summary>Keeps a file; the same one again is the same one, another one under its name is told. The digest is that of the bytes as sent, pictures are kept clean.</summary>
     private static Outcome<Done> KeepFile(Unit unit, Filled filled, EnvelopeFile file, byte[] digest)
     {
@@ -179,6 +225,7 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
         }
 
         FilledTable.AddFile(unit, filled, file.Name, file.Content, digest);
+        PieceTable.Drop(unit, filled.Id, file.Name);
         unit.Record("form.file", "submission", filled.Id.ToString(), filled.Area);
         return default(Done);
     }
@@ -187,6 +234,11 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
         kept.Filled.InstanceId, kept.State,
         kept.Filled.Landed is { } landed ? JsonSerializer.Deserialize<Landing>(landed, LinliJson.Options) : null,
         KeptRefusal.Of(kept.Filled, call.Person.Account) is { } refused ? ProblemAnswer.Of(refused, texts, call.Language) : null);
+
+    /// <summary>What became of a piece.</summary>
+    /// <param name="IsWhole">The file was here already.</param>
+    /// <param name="IsKept">It is kept; false when another one stands at its place.</param>
+    private readonly record struct PieceState(bool IsWhole, bool IsKept);
 
     /// <summary>What was counted before, and by the questions of which version.</summary>
     private sealed record Earlier(Filled? Old, IReadOnlyList<SubmissionAnswer> Answers, KnownVersion Version);

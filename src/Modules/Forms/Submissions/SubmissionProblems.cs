@@ -25,4 +25,8 @@ internal static class SubmissionProblems
     public static Problem ReplacedBefore() => new("forms.replaced-before", 409);
 
     public static Problem FileConflict(string name) => new("forms.file-conflict", 409, ("name", name));
+
+    public static Problem BadPiece(string name) => new("forms.bad-piece", 400, ("name", name));
+
+    public static Problem PiecesMissing(string name) => new("forms.pieces-missing", 409, ("name", name));
 }

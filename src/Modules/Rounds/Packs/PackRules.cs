@@ -53,7 +53,7 @@ internal static class PackRules
             "access.expire account.accept-invitation account.choose-language account.disable account.enable account.enrol-factor account.invite account.make account.reset "
             + "account.use-recovery-code area.draw audit.verify device.give-key device.take-key door.list door.read duty.clear duty.expire duty.set dwelling.list dwelling.read "
             + "entity.add entity.change entity.export entity.fail entity.list entity.make entity.read entity.remove entity.settle entity.wait "
-            + "form.add-file form.bind form.choose form.correct form.expire form.export form.feed form.file form.fill form.land form.leave form.publish form.reject form.restamp "
+            + "form.add-file form.bind form.choose form.correct form.expire form.export form.feed form.file form.fill form.land form.leave form.piece form.publish form.reject form.restamp "
             + "form.retire form.rival form.upload ledger.restamp list.begin list.widen node.expire node.set-up outbox.claim outbox.fail outbox.give-up outbox.tell pack.read "
             + "passkey.add passkey.remove passkey.rename passkey.use resident.not-duplicate resident.read resident.search resident.similar "
             + "roster.apply roster.discard roster.export roster.map roster.read roster.read-preview roster.read-problems roster.read-rows roster.upload "

@@ -4,17 +4,17 @@ import { kept } from '@linli/offline'
 import { keptDoor } from './pack'
 import { phone } from './phone'
 
-/** Reads from the server and keeps it; while the server does not answer, reads what is kept. */
+const soon = 3_000 // milliseconds for which somebody at a door waits for news of what the phone has
+
+/** Reads from the server and keeps it; while the server does not answer soon, reads what is kept. */
 async function through<T>(key: string, read: () => Promise<T>): Promise<T> {
-  try {
-    const answer = await read()
+  const news = read().then(async (answer) => {
     if (phone.kind === 'open') await kept.put(key, answer)
     return answer
-  } catch (error) {
-    const own = phone.kind === 'open' ? await kept.get<T>(key) : undefined
-    if (own === undefined) throw error
-    return own
-  }
+  })
+  news.catch(() => {}) // told below, when nothing is kept
+  const own = phone.kind === 'open' ? await kept.get<T>(key) : undefined
+  return own === undefined ? news : Promise.race([news.catch(() => own), new Promise<T>((done) => setTimeout(() => done(own), soon))])
 }
 
 export const readFormOf = (round: string): Promise<FormOfRound> => through(`form/${round}`, () => api.forms.ofRound(round))

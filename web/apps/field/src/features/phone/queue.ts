@@ -1,7 +1,7 @@
-import { computed, shallowRef, watch } from 'vue'
-import { Act, api, type Outcome, type Problem, type SubmissionAnswer, type VisitAnswer, type VisitRequest } from '@linli/api'
-import { outbox, sending, type Item } from '@linli/offline'
-import { heardOf, onLock, phone } from './phone'
+import { computed, shallowRef } from 'vue'
+import type { Outcome, Problem, SubmissionAnswer, VisitAnswer, VisitRequest } from '@linli/api'
+import { outbox, type Item } from '@linli/offline'
+import { onLock, phone } from './phone'
 
 export interface FormBody { form: string; no: number; title: string; outcome: Outcome | null }
 export type PhoneItem = Item<VisitRequest | FormBody>
@@ -20,7 +20,7 @@ export const outcomeOf = (item: PhoneItem): Outcome | null => item.body.outcome
 let reading: Promise<void> | null = null
 let again = false
 /** Reads the outbox anew. While it is being read, further wishes come to one more reading: sending two hundred things changes it six hundred times. */
-function read(): Promise<void> {
+export function read(): Promise<void> {
   if (reading) {
     again = true
     return reading.then(() => reading ?? undefined)
@@ -42,45 +42,18 @@ const settled: ((item: PhoneItem) => void)[] = []
 /** Told when the server has answered for an item. */
 export const onSettled = (then: (item: PhoneItem) => void): void => { settled.push(then) }
 
+/** The server has answered for one. */
+export const settle = (item: Item): void => settled.forEach((then) => then(item as PhoneItem))
+
+/** What ends when nothing is to be sent any more. */
 let stop: (() => void)[] = []
-/** Begins to send what waits, in the background, for as long as the store is open. */
-export async function startSending(): Promise<void> {
-  stopSending()
-  stop.push(outbox.watch(() => void read().catch(() => {})))
-  await read()
-  stop.push(sending.start({
-    visit: async (item) => heard(await api.rounds.visit(item.round, item.body as VisitRequest, new Act(item.id))),
-    form: async (item) => heard(await api.forms.submit(item.files ?? [])),
-    door: () => Promise.reject(new Error('doors are added online')),
-  }, {
-    onSignedOut: () => { phone.signIn = true; phone.heard = true },
-    onSettled: (item) => { heardOf(); settled.forEach((then) => then(item as PhoneItem)) },
-  }))
-  await forgetOld()
-}
-
-/** The server is there again, or knows again who this is: nothing waits for the time of its next try, which may be minutes away. */
-watch(() => phone.heard && !phone.signIn, (there) => { if (there) void sending.now() })
-
-function heard<T>(answer: T): T {
-  phone.signIn = false
-  heardOf()
-  return answer
-}
-
+export const untilStopped = (...ends: (() => void)[]): void => { stop.push(...ends) }
 export function stopSending(): void {
   stop.forEach((end) => end())
   stop = []
   items.value = []
 }
 onLock(stopSending)
-
-const weeks = 7 * 86_400_000 // what was sent stays visible for a week
-async function forgetOld(): Promise<void> {
-  for (const one of items.value) {
-    if (one.state === 'accepted' && one.settledAt && Date.now() - Date.parse(one.settledAt) > weeks) await outbox.discard(one.id)
-  }
-}
 
 /** Keeps a visit on this phone and lets it go out as soon as there is a way. Resolves when it cannot be lost any more. */
 export async function keepVisit(round: string, label: string, body: VisitRequest): Promise<void> {

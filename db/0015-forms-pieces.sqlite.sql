@@ -1,0 +1,14 @@
+-- A file that comes in pieces, because a phone's line is too bad for the whole of it: the pieces that are here so far, sealed. When the last one is here they become a row of forms_files.
+create table forms_pieces (
+    submission_id blob not null,
+    name text not null,
+    start integer not null,
+    area_path text not null,
+    bytes integer not null,
+    digest blob not null,
+    content blob not null,
+    purpose text not null,
+    expires text not null,
+    primary key (submission_id, name, start)
+) strict;
+create index forms_pieces_expires on forms_pieces (expires);
