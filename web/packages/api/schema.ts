@@ -227,6 +227,8 @@ export interface SubmissionLine {
   id: string; instanceId: string; form: string; title: string; no: number; receivedAt: string; by: string; byName: string
   area: string; areaName: string; round: string | null; door: string | null; doorLabel: string | null
   state: 'taken' | 'replaced' | 'rival' | 'rejected'; refused: string | null
+  /** Why the round did not take it, in words. */
+  why: string | null
   /** Somebody has to decide: which of two counts, or what becomes of facts that the round refused. */
   waits: boolean
   complete: boolean; files: number

@@ -126,8 +126,9 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
     {
         var first = earlier[0];
         var area = unit.Scope.Covers(first.Area) ? (first.AreaNo, first.Area) : PlaceOf(unit, version.Form);
+        var facts = FactLanding.FactsOf(incoming.Answers);
         var rival = new Filled(
-            unit.NewId(), incoming.InstanceId, earlier.Count, version.Form.Id, version.No, area.Item1, area.Item2, null, null, unit.Act.By, unit.Now, incoming.Digest, Filled.RivalState, null, null, Expected(version, incoming));
+            unit.NewId(), incoming.InstanceId, earlier.Count, version.Form.Id, version.No, area.Item1, area.Item2, facts.Round, facts.Door, unit.Act.By, unit.Now, incoming.Digest, Filled.RivalState, null, null, Expected(version, incoming));
         if (earlier.Count > MostRivals)
         {
             return SubmissionProblems.Conflict();
