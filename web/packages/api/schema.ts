@@ -257,6 +257,8 @@ export interface SummaryQuestion {
   name: string; label: string; group: string | null; kind: 'choice' | 'choices' | 'number' | 'text' | 'date' | 'other'
   answered: number; blank: number
   choices?: { name: string; label: string; count: number; share: number }[]
+  /** Answers that are none of the choices; what they were is not told. */
+  others?: { count: number; share: number } | null
   numbers?: { min: number; q1: number; median: number; q3: number; max: number; mean: number; bins: { from: number; to: number; count: number }[] }
   days?: { day: string; count: number }[]
 }

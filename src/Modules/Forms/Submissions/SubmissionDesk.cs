@@ -109,10 +109,10 @@ internal sealed class SubmissionDesk(Gate gate, VersionBook versions, Texts text
         if (before.Old is { } old)
         {
             FilledTable.Replace(unit, old);
-            FilledFigures.Count(unit, before.Version, before.Answers, old.AreaNo, -1);
+            FilledFigures.Count(unit, before.Version, before.Answers, old, -1);
         }
 
-        FilledFigures.Count(unit, version, incoming.Answers, areaNo, 1);
+        FilledFigures.Count(unit, version, incoming.Answers, settled, 1);
         if (version.Definition.Entities.Count > 0 && incoming.Whole is { } whole)
         {
             EntityDesk.Take(unit, settled, version.Definition, whole, before.Old);
