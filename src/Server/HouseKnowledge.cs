@@ -33,6 +33,8 @@ internal sealed class RoundForms : FormRounds
 
     public override RoundOfForms? Find(Session session, Guid id) => RoundDirectory.Find(session, id) is { } round ? Of(round) : null;
 
+    public override IReadOnlyList<RoundOfForms> Some(Session session, IReadOnlyCollection<Guid> ids) => [.. RoundDirectory.Some(session, ids).Select(Of)];
+
     public override IReadOnlyList<RoundOfForms> Open(Session session) => [.. RoundDirectory.Open(session).Select(Of)];
 
     public override IEnumerable<DwellingRef> Doors(Session session, Person person, Guid round) => RoundDirectory.DoorsOf(session, person, round);

@@ -8,7 +8,7 @@ namespace Linli.Tests.Architecture;
 public sealed partial class DocumentTests
 {
     /// <summary>Words of workbooks, words for who acted, and sentences about forms, which the page says are no problems.</summary>
-    private static readonly string[] NoProblems = ["residents.problem-workbook-", "access.actor-", "access.device-project", "forms.kept", "forms.advice-", "forms.change-", "forms.kind-", "forms.figure-"];
+    private static readonly string[] NoProblems = ["residents.problem-workbook-", "access.actor-", "access.device-project", "forms.kept", "forms.advice-", "forms.change-", "forms.kind-", "forms.figure-", "forms.fact-"];
 
     [Fact]
     public void Every_problem_that_has_words_is_on_the_page_of_problems_and_no_other()

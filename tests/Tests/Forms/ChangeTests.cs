@@ -26,7 +26,14 @@ public sealed class ChangeTests
     [Theory]
     [InlineData("| 入户 ", "| 入户登记 ", "forms.change-title 入户 入户登记")]
     [InlineData("| text           | note    | 备注            |", "| text | note | 备注 |\n| | date | since | 哪天？ |", "forms.change-question-added 哪天？")]
-    [InlineData("|          | text           | note    | 备注            |\n", "", "forms.change-question-removed 备注")]
+    [InlineData("|          | text           | note    | 备注            |\n", "", "forms.change-fact-lost note fact:note\nforms.change-question-removed 备注")]
+    [InlineData("| text           | note    | 备注", "| text | remark | 备注", "forms.change-fact-lost note fact:note\nforms.change-renamed 备注 note remark")]
+    [InlineData("| text           | note    | 备注", "| integer | remark | 备注", "forms.change-fact-lost note fact:note\nforms.change-question-added 备注\nforms.change-question-removed 备注")]
+    [InlineData("| text           | note    | 备注", "| text | need_note | 备注", "forms.change-fact-lost note fact:note\nforms.change-fact-gained need_note fact:need_note\nforms.change-renamed 备注 note need_note")]
+    [InlineData("| text           | note    | 备注", "| note | note | 备注", "forms.change-fact-lost note fact:note\nforms.change-kind 备注 kind:text kind:note")]
+    [InlineData("| people ", "| persons ", "forms.change-renamed 几个人？ people persons")]
+    [InlineData("| begin group    | home ", "| begin group | house ", "forms.change-renamed 家里 home house")]
+    [InlineData("| 几个人？        |", "| 几个人？ |\n| | decimal | temperature | 体温？ |", "forms.change-fact-gained temperature fact:temperature\nforms.change-question-added 体温？")]
     [InlineData("| 几个人？        |", "| 现在几个人？ |", "forms.change-reworded 几个人？ 现在几个人？")]
     [InlineData("| integer        | people", "| decimal | people", "forms.change-kind 几个人？ kind:integer kind:decimal")]
     [InlineData("|          | n              | no      | 不要            |", "| | n | no | 不要 |\n| | n | later | 以后 |", "forms.change-choice-added 需要帮忙吗？ 以后")]
@@ -49,6 +56,60 @@ public sealed class ChangeTests
 
         Assert.Equal(["forms.change-moved-out 几个人？", "forms.change-moved-out 需要帮忙吗？", "forms.change-group-removed 家里"], Lines(Base, flat));
         Assert.Equal(["forms.change-group-added 家里", "forms.change-moved 几个人？ 家里", "forms.change-moved 需要帮忙吗？ 家里"], Lines(flat, Base));
+    }
+
+    [Theory]
+    [InlineData("outcome", "result", "forms.change-doors-lost outcome fact:outcome\nforms.change-renamed 结果？ outcome result", "forms.change-doors-gained outcome fact:outcome\nforms.change-renamed 结果？ result outcome")]
+    [InlineData("door", "flat", "forms.change-doors-lost door fact:door\nforms.change-renamed 哪户？ door flat", "forms.change-doors-gained door fact:door\nforms.change-renamed 哪户？ flat door")]
+    public void A_name_of_which_the_doors_hang_is_told_first_when_it_goes_and_when_it_comes(string name, string other, string goes, string comes)
+    {
+        var closes = Base.Replace("|          | text           | note ", "| | text | round | 哪轮？ |\n| | text | door | 哪户？ |\n| | text | outcome | 结果？ |\n| | text | note ", StringComparison.Ordinal);
+        var renamed = closes.Replace($"| text | {name} |", $"| text | {other} |", StringComparison.Ordinal);
+
+        Assert.Equal(goes, string.Join('\n', Lines(closes, renamed)));
+        Assert.Equal(comes, string.Join('\n', Lines(renamed, closes)));
+    }
+
+    [Fact]
+    public void Two_questions_of_one_wording_are_not_taken_for_each_other()
+    {
+        var two = Base.Replace("|          | text           | note    | 备注            |", "| | text | one | 备注 |\n| | text | two | 备注 |", StringComparison.Ordinal);
+
+        Assert.Equal(["forms.change-fact-lost note fact:note", "forms.change-question-added 备注", "forms.change-question-added 备注", "forms.change-question-removed 备注"], Lines(Base, two));
+    }
+
+    [Fact]
+    public async Task A_lost_outcome_is_told_in_three_languages_before_all_else()
+    {
+        await using var town = await Town.StartAsync("sqlite");
+        var community = await town.AreaAsync("桂花社区", "community");
+        using var officer = await town.SignInAsync("周敏", ("officer", community.Code));
+        string Questions(string last) => $"| | text | round | 哪轮？ |\n| | text | door2 | 门牌 |\n| | text | {last} | 结果？ |";
+        var form = await officer.PublishAsync(community.Code, FilledForms.Street(more: Questions("outcome")));
+        await officer.UploadAsync(community.Code, FilledForms.Street(version: "2", people: "现在几个人？", more: Questions("result")));
+
+        foreach (var (language, sentence, renamed) in new[]
+        {
+            ("en", "No question is named outcome any more: the outcome of the visit will no longer be recorded, and filled forms will no longer close doors.", "“结果？” was renamed from outcome to result."),
+            ("zh-Hans", "没有名为 outcome 的问题了：走访结果将不再登记，今后填好表单也不会再把这一户记为完成。", "“结果？”的名称由 outcome 改为 result。"),
+            ("zh-Hant", "沒有名為 outcome 的問題了：走訪結果將不再登記，今後填好表單也不會再把這一戶記為完成。", "「结果？」的名稱由 outcome 改為 result。"),
+        })
+        {
+            officer.DefaultRequestHeaders.AcceptLanguage.Clear();
+            officer.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+            var lines = (await officer.AskAsync($"/api/forms/{form}/versions/2/changes")).Ok()["lines"].EnumerateArray().Select(line => line.GetString()).ToList();
+            Assert.Equal((3, sentence, renamed), (lines.Count, lines[0], lines[2]));
+        }
+    }
+
+    [Fact]
+    public void Every_fact_has_words_in_three_languages()
+    {
+        foreach (var language in (string[])["en", "zh-Hans", "zh-Hant"])
+        {
+            var words = File.ReadAllText(Path.Combine(Repository.Root, "src", "Modules", "Forms", "Texts", $"figures.{language}.json"));
+            Assert.All(Linli.Forms.Submissions.DeclaredNames.All, name => Assert.Contains($"\"forms.fact-{name}\"", words, StringComparison.Ordinal));
+        }
     }
 
     [Theory, OnEveryEngine]

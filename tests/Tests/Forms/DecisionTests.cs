@@ -78,6 +78,8 @@ public sealed class DecisionTests
         var xml = scene.Fill(phone, 0, ("outcome", "met"));
         Assert.Equal((201, 409), ((await phone.SendAsync(xml)).Status, (await phone.SendAsync(xml.Replace($"{scene.Doors[0]}", $"{scene.Doors[1]}", StringComparison.Ordinal))).Status));
         var id = (await WaitingAsync(scene)).Single();
+        var line = (await scene.SubmissionsAsync()).Single(one => one.GetProperty("id").GetGuid() == id);
+        Assert.Equal((scene.Doors[1], "柳荫苑 1栋 1单元 102", scene.Round), (line.GetProperty("door").GetGuid(), line.GetProperty("doorLabel").GetString(), line.GetProperty("round").GetGuid()));
 
         var chosen = (await scene.Officer.PostAsync($"/api/forms/submissions/{id}/choose", new { })).Ok();
 
@@ -102,6 +104,9 @@ public sealed class DecisionTests
 
         Assert.Equal(("taken", "rounds.round-closed"), (chosen["state"].GetString(), chosen["refused"].GetProperty("code").GetString()));
         Assert.Equal(id, (await WaitingAsync(scene)).Single());
+        var told = (await scene.SubmissionsAsync()).ToDictionary(line => line.GetProperty("id").GetGuid(), line => line.GetProperty("why").GetString());
+        Assert.Equal("Round 1 is closed", told[id]);
+        Assert.All(told.Where(line => line.Key != id), line => Assert.Null(line.Value));
         var again = await scene.Officer.PostAsync($"/api/forms/submissions/{id}/land", new { });
         Assert.Equal((409, "forms.still-refused", "rounds.round-closed"), (again.Status, again.Code, again["errors"][0].GetProperty("code").GetString()));
         await VerifyAsync(scene);

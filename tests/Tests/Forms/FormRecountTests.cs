@@ -59,6 +59,29 @@ public sealed class FormRecountTests
     }
 
     [Theory, OnEveryEngine]
+    public async Task Forms_that_were_counted_before_other_answers_were_are_counted_anew_and_taken_back_as_they_were(string engine)
+    {
+        await using var town = await Town.StartAsync(engine);
+        var community = await town.AreaAsync("桂花社区", "community");
+        using var officer = await town.SignInAsync("周敏", ("officer", community.Code));
+        var form = await officer.PublishAsync(community.Code, Street());
+        (await officer.FillAsync(Of("helps", "food 柴火"), instance: "uuid:one")).Ok();
+        using (var raw = town.OpenRaw())
+        {
+            raw.Run($"update forms_submissions set counting = 1 where {Scope.Everything.Over("area_path")}");
+            raw.Run($"update platform_cluster_tallies set value = 0 where series = (select no from platform_series where indicator = 'form.1:helps' and dimension = '?')");
+        }
+
+        using var cli = town.CommandLine();
+        Assert.Empty((await cli.PostAsync("/api/system/verify", new { })).Ok()["tallies"].EnumerateArray());
+        (await officer.FillAsync(Of("helps", "drugs 柴火"), instance: "uuid:two", before: "uuid:one")).Ok();
+
+        Assert.Empty((await cli.PostAsync("/api/system/verify", new { })).Ok()["tallies"].EnumerateArray());
+        var helps = (await officer.AskAsync($"/api/forms/{form}/summary")).Ok()["questions"].EnumerateArray().Single(question => question.GetProperty("name").GetString() == "helps");
+        Assert.Equal((1, 1), (helps.GetProperty("answered").GetInt64(), helps.GetProperty("others").GetProperty("count").GetInt64()));
+    }
+
+    [Theory, OnEveryEngine]
     public async Task A_form_whose_filled_ones_have_had_their_time_keeps_its_figures_and_is_not_counted_anew(string engine)
     {
         await using var town = await Town.StartAsync(engine);

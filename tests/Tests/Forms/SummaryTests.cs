@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Linli.Forms.Summaries;
+using Linli.Tests.Server;
 using static Linli.Tests.Forms.FilledForms;
 
 namespace Linli.Tests.Forms;
@@ -94,6 +96,79 @@ public sealed class SummaryTests
         Assert.Equal("gone", summary["questions"].EnumerateArray().Last().GetProperty("name").GetString());
         Assert.Equal(403, (await stranger.AskAsync($"/api/forms/{form}/summary")).Status);
     }
+
+    [Theory, OnEveryEngine]
+    public async Task Answers_that_are_none_of_the_choices_are_told_as_one_line_and_what_they_were_nowhere(string engine)
+    {
+        await using var town = await Town.StartAsync(engine);
+        var community = await town.AreaAsync("桂花社区", "community");
+        using var officer = await town.SignInAsync("周敏", ("officer", community.Code));
+        var form = await officer.PublishAsync(community.Code, Street());
+
+        (await officer.FillAsync(Of("need", "yes") + Of("helps", "food 柴火") + Of("since", "2026-02-01"))).Ok();
+        (await officer.FillAsync(Of("need", "也许要") + Of("helps", "柴火 煤球"), instance: "uuid:odd")).Ok();
+        (await officer.FillAsync(Of("need", "no") + Of("helps", "drugs"))).Ok();
+        var summary = (await officer.AskAsync($"/api/forms/{form}/summary")).Ok();
+
+        Assert.Equal(["yes 要 1 0.333333", "no 不要 1 0.333333"], Choices(summary, "need"));
+        Assert.Equal("1 0.333333", Others(summary, "need"));
+        Assert.Equal(["food 吃的 1 0.333333", "drugs 药 1 0.333333"], Choices(summary, "helps"));
+        Assert.Equal("2 0.666667", Others(summary, "helps"));
+        Assert.Null(Others(summary, "since"));
+        Assert.DoesNotContain("柴火", summary.Text, StringComparison.Ordinal);
+        using (var raw = town.OpenRaw())
+        {
+            Assert.DoesNotContain(raw.Stream($"select dimension from platform_series", row => row.Text(0)).ToList(), dimension => dimension.Contains('柴') || dimension.Contains("也许", StringComparison.Ordinal));
+        }
+
+        (await officer.FillAsync(Of("need", "yes") + Of("helps", "food"), instance: "uuid:even", before: "uuid:odd")).Ok();
+        var corrected = (await officer.AskAsync($"/api/forms/{form}/summary")).Ok();
+        Assert.Equal((null, "1 0.333333"), (Others(corrected, "need"), Others(corrected, "helps")));
+    }
+
+    [Fact]
+    public async Task A_correction_on_another_day_leaves_no_line_of_others_that_are_none()
+    {
+        await using var town = await Town.StartAsync("sqlite");
+        var community = await town.AreaAsync("桂花社区", "community");
+        using (var early = await town.SignInAsync("周敏", ("officer", community.Code)))
+        {
+            await early.PublishAsync(community.Code, Street());
+            (await early.FillAsync(Of("need", "yes") + Of("helps", "food"), instance: "uuid:one")).Ok();
+            town.Clock.Advance(TimeSpan.FromDays(1));
+        }
+
+        using var officer = await town.SignInAsync("周敏", ("officer", community.Code));
+        (await officer.FillAsync(Of("need", "no") + Of("helps", "drugs"), instance: "uuid:two", before: "uuid:one")).Ok();
+        var form = (await officer.AskAsync("/api/forms")).Ok()["items"][0].GetProperty("id").GetGuid();
+
+        foreach (var days in (string[])["", "?to=2026-02-03", "?from=2026-02-04"])
+        {
+            var summary = (await officer.AskAsync($"/api/forms/{form}/summary{days}")).Ok();
+            Assert.Equal((null, null), (Others(summary, "need"), Others(summary, "helps")));
+        }
+    }
+
+    [Theory]
+    [InlineData(null, "#", 3, "=yes", 2, "=no", 1)]
+    [InlineData(1L, "#", 3, "=yes", 2)]
+    [InlineData(2L, "#", 3, "=food", 3, "?", 2)]
+    [InlineData(2L, "#", 3, "=food", 1)]
+    [InlineData(null, "#", 3, "=food", 3, "=drugs", 3)]
+    [InlineData(null, "#", 0, "=yes", -1, "=no", 1)]
+    [InlineData(null, "#", 3, "=yes", 3, "?", -1)]
+    public void Others_are_at_least_what_was_answered_more_often_than_anything_was_chosen(long? others, params object[] sums)
+    {
+        ArgumentNullException.ThrowIfNull(sums);
+        var read = sums.Chunk(2).ToDictionary(pair => (string)pair[0], pair => Convert.ToInt64(pair[1], System.Globalization.CultureInfo.InvariantCulture));
+
+        Assert.Equal(others, SummaryRules.OthersOf(read, read["#"])?.Count);
+    }
+
+    /// <summary>How many are none of the choices, and their share; null when no such line is shown.</summary>
+    private static string? Others(Answer summary, string name) => Question(summary, name).GetProperty("others") is { ValueKind: JsonValueKind.Object } others
+        ? $"{others.GetProperty("count")} {others.GetProperty("share").GetDouble():0.######}"
+        : null;
 
     private static JsonElement Question(Answer summary, string name) => summary["questions"].EnumerateArray().Single(question => question.GetProperty("name").GetString() == name);
 

@@ -231,6 +231,8 @@ export interface SubmissionLine {
   id: string; instanceId: string; form: string; title: string; no: number; receivedAt: string; by: string; byName: string
   area: string; areaName: string; round: string | null; door: string | null; doorLabel: string | null
   state: 'taken' | 'replaced' | 'rival' | 'rejected'; refused: string | null
+  /** Why the round did not take it, in words. */
+  why: string | null
   /** Somebody has to decide: which of two counts, or what becomes of facts that the round refused. */
   waits: boolean
   complete: boolean; files: number
@@ -259,6 +261,8 @@ export interface SummaryQuestion {
   name: string; label: string; group: string | null; kind: 'choice' | 'choices' | 'number' | 'text' | 'date' | 'other'
   answered: number; blank: number
   choices?: { name: string; label: string; count: number; share: number }[]
+  /** Answers that are none of the choices; what they were is not told. */
+  others?: { count: number; share: number } | null
   numbers?: { min: number; q1: number; median: number; q3: number; max: number; mean: number; bins: { from: number; to: number; count: number }[] }
   days?: { day: string; count: number }[]
 }

@@ -56,6 +56,7 @@ export async function formsDeskJourney({ base, mock }) {
 
   // Figures, and every answer only with a reason
   await page.goto(`${base}/console/forms/${community.forms.find((form) => form.formId === 'door-visit' && form.versions[0].no === 2).id}/summary`); await settled(page); await page.waitForSelector('.bars')
+  await ok(async () => (await page.locator('.bars tbody tr:last-child th').allTextContents()).filter((text) => text.includes('不在选项之内')).length === 1, 'answers that are none of the choices are the last line of their question, and only where there are some')
   await page.locator('.summary-files a', { hasText: 'CSV' }).nth(1).click(); await page.waitForSelector('#export-reason-error')
   await ok(async () => await page.evaluate(() => document.activeElement.id === 'export-reason'), 'every answer leaves only with a reason')
   await page.fill('#export-reason', '样例：核对'); await ok(async () => /answers\.csv\?reason=/.test(await page.locator('.summary-files a', { hasText: 'CSV' }).nth(1).getAttribute('href')), 'which goes along')
@@ -73,7 +74,10 @@ export async function formsDeskJourney({ base, mock }) {
   await page.locator('.decision .btn').first().click(); await page.click('dialog[open] .actions .btn >> nth=0'); await page.waitForFunction(() => !document.querySelector('.decision'))
   await ok(async () => rival.state === 'taken' && first.state === 'replaced' && (await page.textContent('.facts')).includes('已改用这一份'), 'the one that is chosen counts, and the page says who chose')
   const refused = community.submissions.find((each) => each.state === 'taken' && each.refused)
+  await page.goto(`${base}/console/submissions?form=${refused.form}&waiting=1`); await settled(page); await page.waitForSelector('.submission-why')
+  await ok(async () => { const row = await page.locator('tbody tr', { has: page.locator(`a[href$="${refused.id}"]`) }).textContent(); return row.includes('这户未登记') && row.includes('结束') && row.includes('再试一次') && await page.locator('tbody .tag.done').count() === 0 }, 'the list says that a refused form is kept and its door not recorded, why, and what to do')
   await page.goto(`${base}/console/submissions/${refused.id}`); await page.waitForSelector('.decision')
+  await ok(async () => (await page.textContent('.decision')).includes('表单已收下，但这户没有登记') && await page.locator('.decision-why dt').count() === 2, 'and so does the page of one')
   await page.click('.decision .btn.ghost'); await page.click('dialog[open] .actions .btn >> nth=0'); await page.waitForSelector('#leave-reason-error')
   await page.fill('#leave-reason', '样例：另有人上门'); await page.click('dialog[open] .actions .btn >> nth=0'); await page.waitForSelector('.submission-reason')
   ok(refused.decided.reason === '样例：另有人上门', 'a refusal is left at that only with a reason')

@@ -91,7 +91,7 @@ function media(context, { id, name }) {
   throw new Refusal('not-found')
 }
 
-const line = (c, s) => { const { values: _v, xml: _x, answer: _a, decided: _d, fileList, ...rest } = s; return { ...rest, waits: waits(s), title: one(c, s.form).title, areaName: areaName(c, s.area), files: fileList.length } }
+const line = (c, s, lang) => { const { values: _v, xml: _x, answer: _a, decided: _d, fileList, ...rest } = s; return { ...rest, waits: waits(s), why: s.refused ? problem(lang, s.refused).title : null, title: one(c, s.form).title, areaName: areaName(c, s.area), files: fileList.length } }
 
 function decidable({ c }, id, fits) {
   const s = found(c.submissions.find((each) => each.id === id))
@@ -121,7 +121,7 @@ export const routes = {
     return { form: form ? { id: form.id, formId: form.formId, title: form.title, no: live.no, version: live.name } : null, names: form ? declared(form) : { round: null, door: null, outcome: null }, round: { id: r.id, number: r.number, name: r.name, kind: r.kind, state: r.state, lookBack: r.settings.lookBack, places: r.settings.places } }
   },
   'POST /forms/submission': submit,
-  'GET /forms/submissions': (context) => { const { c } = context, form = ask(context, 'form'); return page(context, c.submissions.filter((s) => s.form === one(c, form).id && (!ask(context, 'waiting') || waits(s))).map((s) => line(c, s))) },
+  'GET /forms/submissions': (context) => { const { c } = context, form = ask(context, 'form'); return page(context, c.submissions.filter((s) => s.form === one(c, form).id && (!ask(context, 'waiting') || waits(s))).map((s) => line(c, s, context.lang))) },
   'GET /forms/submissions/:id': ({ c, lang }, { id }) => {
     const s = found(c.submissions.find((each) => each.id === id)), form = one(c, s.form)
     const questions = questionsOf(xmlOf(form.formId), lang)
@@ -129,7 +129,7 @@ export const routes = {
     const answers = questions.filter((q) => s.values[q.path]).map((q) => ({ path: q.path, label: q.label, group: q.group, text: s.values[q.path], shown: words(q, s), type: q.type }))
     const others = c.submissions.filter((each) => each.instanceId === s.instanceId && each !== s), first = others.find((each) => ['taken', 'replaced'].includes(each.state))
     const differences = first && (['rival', 'rejected'].includes(s.state) || s.decided?.what === 'chosen') ? questions.filter((q) => (s.values[q.path] ?? '') !== (first.values[q.path] ?? '')).map((q) => ({ path: `${q.path} 1`, label: q.label, group: q.group, first: words(q, first) || null, other: words(q, s) || null })) : null
-    return { head: line(c, s), answers, files: s.fileList.map(({ name, bytes }) => ({ name, bytes })), refused: s.refused && problem(lang, s.refused), decided: s.decided ?? null, others: others.map((each) => line(c, each)), differences, entities: stepsOf(c, s, lang) }
+    return { head: line(c, s, lang), answers, files: s.fileList.map(({ name, bytes }) => ({ name, bytes })), refused: s.refused && problem(lang, s.refused), decided: s.decided ?? null, others: others.map((each) => line(c, each, lang)), differences, entities: stepsOf(c, s, lang) }
   },
   'POST /forms/submissions/:id/choose': (context, { id }) => {
     const s = decidable(context, id, (each) => each.state === 'rival'), first = found(context.c.submissions.find((each) => each.instanceId === s.instanceId && each.state === 'taken'))

@@ -12,7 +12,10 @@ export function summaryOf(context, form) {
     if (q.control.startsWith('select') && q.choices.length) {
       let left = answered
       const choices = q.choices.map((choice, at) => { const count = q.control === 'select' ? some(answered) : at === q.choices.length - 1 ? left : some(left); left -= q.control === 'select' ? 0 : count; return { ...choice, count, share: answered ? count / answered : 0 } })
-      return { ...base, kind: q.control === 'select' ? 'choices' : 'choice', choices }
+      // Two of the most chosen are of an old phone, which sent what is none of the choices.
+      const most = choices.reduce((a, b) => (b.count > a.count ? b : a)), others = q.name === 'outcome' && most.count > 2 ? { count: 2, share: 2 / answered } : null
+      if (others) Object.assign(most, { count: most.count - 2, share: (most.count - 2) / answered })
+      return { ...base, kind: q.control === 'select' ? 'choices' : 'choice', choices, others }
     }
     if (['int', 'decimal'].includes(q.type)) return { ...base, kind: 'number', numbers: { min: 0, q1: 2, median: 3, q3: 4, max: 9, mean: 3.2, bins: [3, 9, 14, 8, 5, 2].map((count, at) => ({ from: at * 1.5, to: (at + 1) * 1.5, count })) } }
     if (['date', 'dateTime'].includes(q.type)) return { ...base, kind: 'date', days: [3, 1, 6, 4].map((count, at) => ({ day: `2026-11-${String(16 + at).padStart(2, '0')}`, count })) }

@@ -13,7 +13,10 @@ internal static class ChangeRules
     /// <summary>Stands before a kind of question that is still to be put into words.</summary>
     public const string Kind = "kind:";
 
-    /// <summary>The differences in the order of the newer version, then what is gone.</summary>
+    /// <summary>Stands before the name of a fact that is still to be put into words.</summary>
+    public const string Fact = "fact:";
+
+    /// <summary>The differences: first what is recorded no longer, or from now on; then the others in the order of the newer version, then what is gone.</summary>
     /// <param name="before">The older version.</param>
     /// <param name="after">The newer one.</param>
     /// <param name="language">The reader's language: its wording is compared first, then that of the others.</param>
@@ -22,7 +25,7 @@ internal static class ChangeRules
         var sides = new ChangeSides(before, after, language);
         ChangeLine[] title = before.Title == after.Title ? [] : [new("forms.change-title", ("before", before.Title), ("after", after.Title))];
         var lists = new HashSet<(string?, string?)>();
-        ChangeLine[] all = [.. title, .. after.Nodes().SelectMany(node => Of(sides, node, lists)), .. before.Nodes().Where(node => !sides.IsKept(node)).Select(sides.Removed)];
+        ChangeLine[] all = [.. FactRules.Of(before, after), .. title, .. after.Nodes().SelectMany(node => Of(sides, node, lists)), .. before.Nodes().Where(node => !sides.IsKept(node)).Select(sides.Removed)];
         return all.Length > 0 ? all : [new("forms.change-elsewhere")];
     }
 
@@ -33,7 +36,7 @@ internal static class ChangeRules
             return [sides.Added(node)];
         }
 
-        ChangeLine?[] found = [sides.Moved(node, old), sides.Reworded(node, old), sides.Retyped(node, old)];
+        ChangeLine?[] found = [sides.Renamed(node, old), sides.Moved(node, old), sides.Reworded(node, old), sides.Retyped(node, old)];
         return found.OfType<ChangeLine>().Concat(lists.Add((old.List, node.List)) ? Choices(sides, node, old) : []);
     }
 

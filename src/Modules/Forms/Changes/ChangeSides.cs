@@ -3,7 +3,7 @@ using Linli.Forms.Submissions;
 
 namespace Linli.Forms.Changes;
 
-/// <summary>Two versions side by side: which node of the one is which of the other, by path, else by a name that only one node on each side bears. Pure.</summary>
+/// <summary>Two versions side by side: which node of the one is which of the other, by path, else by a name that only one node on each side bears, else by what only one of its kind on each side asks. Pure.</summary>
 internal sealed class ChangeSides
 {
     private readonly Dictionary<string, FormNode> _before = [];
@@ -22,7 +22,8 @@ internal sealed class ChangeSides
             _before[node.Path] = old[node.Path];
         }
 
-        Pair(before, after);
+        Pair(before, after, node => (node.Name, IsHolder(node) ? "group" : "question"));
+        Pair(before, after, node => (_words.LabelOf(node), node.Kind), old => (_oldWords.LabelOf(old), old.Kind));
         _kept = [.. _before.Values.Select(node => node.Path)];
         foreach (var group in after.Nodes().Where(IsHolder))
         {
@@ -46,6 +47,10 @@ internal sealed class ChangeSides
     public ChangeLine Added(FormNode node) => new($"forms.change-{NounOf(node)}-added", ("name", Name(node)));
 
     public ChangeLine Removed(FormNode old) => new($"forms.change-{NounOf(old)}-removed", ("name", _oldWords.LabelOf(old) is { Length: > 0 } label ? label : old.Name));
+
+    /// <summary>The same is asked under another name.</summary>
+    public ChangeLine? Renamed(FormNode node, FormNode old) =>
+        node.Name == old.Name ? null : new("forms.change-renamed", ("name", Name(node)), ("before", old.Name), ("after", node.Name));
 
     /// <summary>A node stands in another group than before; one whose group itself was moved stands where it stood.</summary>
     public ChangeLine? Moved(FormNode node, FormNode old)
@@ -74,12 +79,12 @@ internal sealed class ChangeSides
         return differs is null ? null : (before.GetValueOrDefault(differs, "–"), after.GetValueOrDefault(differs, "–"));
     }
 
-    /// <summary>What has no namesake at its own place is the one of that name elsewhere, when there is just one on each side.</summary>
-    private void Pair(FormDefinition before, FormDefinition after)
+    /// <summary>What has not been found yet is the one with the same mark elsewhere, when there is just one on each side; an empty mark is none.</summary>
+    private void Pair(FormDefinition before, FormDefinition after, Func<FormNode, (string Mark, string Kind)> mark, Func<FormNode, (string Mark, string Kind)>? oldMark = null)
     {
         var taken = _before.Values.Select(node => node.Path).ToHashSet();
-        var left = before.Nodes().Where(node => !taken.Contains(node.Path)).ToLookup(node => (node.Name, IsHolder(node)));
-        foreach (var alone in after.Nodes().Where(node => !_before.ContainsKey(node.Path)).GroupBy(node => (node.Name, IsHolder(node))).Where(same => same.Count() == 1))
+        var left = before.Nodes().Where(node => !taken.Contains(node.Path)).ToLookup(oldMark ?? mark);
+        foreach (var alone in after.Nodes().Where(node => !_before.ContainsKey(node.Path)).GroupBy(mark).Where(same => same.Key.Mark.Length > 0 && same.Count() == 1))
         {
             if (left[alone.Key].Take(2).ToList() is [var old])
             {

@@ -39,7 +39,9 @@ internal static class ChangeWords
     public static string Of(Texts texts, ChangeLine line, string language) =>
         texts.Of(new Problem(line.Code, 200, [.. line.Args.Select(arg => (arg.Name, (object)Value(texts, arg.Value, language)))]), language).Title;
 
-    private static string Value(Texts texts, string value, string language) => value.StartsWith(ChangeRules.Kind, StringComparison.Ordinal)
-        ? texts.Raw("forms.kind-" + value[ChangeRules.Kind.Length..], language)?.Title ?? value[ChangeRules.Kind.Length..]
-        : value;
+    private static string Value(Texts texts, string value, string language) =>
+        Word(texts, value, ChangeRules.Kind, "forms.kind-", language) ?? Word(texts, value, ChangeRules.Fact, "forms.fact-", language) ?? value;
+
+    private static string? Word(Texts texts, string value, string mark, string key, string language) =>
+        value.StartsWith(mark, StringComparison.Ordinal) ? texts.Raw(key + value[mark.Length..], language)?.Title ?? value[mark.Length..] : null;
 }

@@ -15,7 +15,7 @@ public static class FormCheck
     public static FormCompilation Compile(FormSource source, IReadOnlyDictionary<string, IReadOnlyCollection<string>>? lists = null)
     {
         var compiled = FormCompiler.Compile(source);
-        return compiled.Definition is null ? compiled : FormCompiler.Remark(compiled, source, [.. FactRules.Check(compiled), .. Columns(compiled, lists)]);
+        return compiled.Definition is null ? compiled : FormCompiler.Remark(compiled, source, [.. AdviceRules.Check(compiled), .. Columns(compiled, lists)]);
     }
 
     /// <summary>Says what is wrong, and what to do about it.</summary>
@@ -24,7 +24,7 @@ public static class FormCheck
     public static (string What, string Mend) WordsOf(FormFault fault, string language)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        if (!fault.Code.StartsWith(FactRules.Prefix, StringComparison.Ordinal))
+        if (!fault.Code.StartsWith(AdviceRules.Prefix, StringComparison.Ordinal))
         {
             return FormFaultTexts.Of(fault, language);
         }
@@ -38,5 +38,5 @@ public static class FormCheck
         from use in compiled.Columns
         let known = LiveLists.ColumnsOf(use.File) ?? lists?.GetValueOrDefault(use.File)
         where known is not null && !known.Contains(use.Column) && !compiled.Definition!.Entities.Any(entity => entity.List == use.File && entity.Properties.Any(property => property.Name == use.Column))
-        select FactRules.Warning("column", use.At, ("name", use.Column), ("file", use.File), ("columns", string.Join(", ", known)));
+        select AdviceRules.Warning("column", use.At, ("name", use.Column), ("file", use.File), ("columns", string.Join(", ", known)));
 }

@@ -55,7 +55,7 @@ public static class FormRecount
                 versions[filled.VersionNo] = questions = VersionBook.Read(session, known, filled.VersionNo)?.Questions ?? new Dictionary<string, CountedQuestion>();
             }
 
-            foreach (var (indicator, dimension) in Counted(CountedQuestion.IndicatorOf(known), questions, xml))
+            foreach (var (indicator, dimension) in Counted(CountedQuestion.IndicatorOf(known), questions, filled.Counting, xml))
             {
                 counts[(indicator, dimension, filled.AreaNo)] = counts.GetValueOrDefault((indicator, dimension, filled.AreaNo)) + 1;
             }
@@ -84,7 +84,7 @@ public static class FormRecount
         }
     }
 
-    private static IEnumerable<(string Indicator, string Dimension)> Counted(string form, IReadOnlyDictionary<string, CountedQuestion> questions, byte[] bytes)
+    private static IEnumerable<(string Indicator, string Dimension)> Counted(string form, IReadOnlyDictionary<string, CountedQuestion> questions, int rules, byte[] bytes)
     {
         yield return (form, CountedQuestion.Answered);
         using var xml = new MemoryStream(bytes, writable: false);
@@ -97,7 +97,7 @@ public static class FormRecount
         {
             if (questions.TryGetValue(answer.Path, out var question))
             {
-                foreach (var dimension in question.DimensionsOf(answer.Text.Trim()))
+                foreach (var dimension in question.DimensionsOf(answer.Text.Trim(), rules))
                 {
                     yield return (question.Indicator, dimension);
                 }

@@ -22,6 +22,9 @@ public abstract class FormRounds
     /// <summary>A round that touches the scope; null when there is none.</summary>
     public abstract RoundOfForms? Find(Session session, Guid id);
 
+    /// <summary>Those of some rounds that touch the scope, in one read.</summary>
+    public abstract IReadOnlyList<RoundOfForms> Some(Session session, IReadOnlyCollection<Guid> ids);
+
     /// <summary>The open rounds that touch the scope, newest first.</summary>
     public abstract IReadOnlyList<RoundOfForms> Open(Session session);
 

@@ -10,7 +10,8 @@ namespace Linli.Forms.Exports;
 /// <summary>A question as a column.</summary>
 /// <param name="Path">Its path below the root, the same in all versions.</param>
 /// <param name="Title">What was asked, with the name in brackets.</param>
-internal sealed record AnswerColumn(string Path, string Title);
+/// <param name="IsAddress">Whether it says what the id in the column before is called.</param>
+internal sealed record AnswerColumn(string Path, string Title, bool IsAddress = false);
 
 /// <summary>A table of answers: the form itself, or one of its repeats.</summary>
 /// <param name="Path">Path of the repeat below the root; empty for the form itself.</param>
@@ -24,31 +25,32 @@ internal sealed class AnswerColumns
     private readonly Dictionary<int, FormDefinition> _versions;
     private readonly Dictionary<int, AnswerWords> _words;
 
-    private AnswerColumns(List<(int No, FormDefinition Definition)> versions, string language)
+    private AnswerColumns(List<(int No, FormDefinition Definition)> versions, FigureWords words)
     {
         _versions = versions.ToDictionary(version => version.No, version => version.Definition);
-        _words = versions.ToDictionary(version => version.No, version => new AnswerWords(version.Definition, language));
-        Tables = TablesOf(versions);
+        _words = versions.ToDictionary(version => version.No, version => new AnswerWords(version.Definition, words.Language));
+        Tables = TablesOf(versions, words);
     }
 
     /// <summary>The form itself first, then its repeats.</summary>
     public IReadOnlyList<AnswerTable> Tables { get; }
 
-    public static AnswerColumns Of(Session session, Form form, string language) => new(VersionOrder.Of(session, form), language);
+    public static AnswerColumns Of(Session session, Form form, FigureWords words) => new(VersionOrder.Of(session, form), words);
 
     /// <summary>The cells of one filled form, or of one turn of a repeat.</summary>
     /// <param name="table">The table.</param>
-    /// <param name="version">Number of the version that was filled.</param>
+    /// <param name="row">The filled form.</param>
     /// <param name="answers">The answers of the row.</param>
-    public IEnumerable<SheetValue> Cells(AnswerTable table, int version, IEnumerable<SubmissionAnswer> answers)
+    public IEnumerable<SheetValue> Cells(AnswerTable table, AnswerRow row, IEnumerable<SubmissionAnswer> answers)
     {
-        var cells = new Dictionary<string, SheetValue>();
+        var given = new Dictionary<string, SubmissionAnswer>();
         foreach (var answer in answers.Where(answer => answer.Text.Length > 0))
         {
-            cells.TryAdd(Below(answer.Path), Cell(version, answer));
+            given.TryAdd(Below(answer.Path), answer);
         }
 
-        return table.Columns.Select(column => cells.GetValueOrDefault(column.Path));
+        return table.Columns.Select(column =>
+            !given.TryGetValue(column.Path, out var answer) ? default : column.IsAddress ? row.Addresses.Of(answer) : Cell(row.Filled.VersionNo, answer));
     }
 
     /// <summary>The turns of a repeat in one filled form: where each stands, such as <c>2</c> or, inside another repeat, <c>1.2</c>, and its answers.</summary>
@@ -78,7 +80,7 @@ internal sealed class AnswerColumns
         };
     }
 
-    private List<AnswerTable> TablesOf(List<(int No, FormDefinition Definition)> versions)
+    private List<AnswerTable> TablesOf(List<(int No, FormDefinition Definition)> versions, FigureWords words)
     {
         var tables = new Dictionary<string, (string Title, Dictionary<string, string> Columns)> { [""] = ("", []) };
         foreach (var (no, definition) in versions)
@@ -89,7 +91,14 @@ internal sealed class AnswerColumns
             }
         }
 
-        return [.. tables.Select(table => new AnswerTable(table.Key, table.Value.Title, [.. table.Value.Columns.Select(column => new AnswerColumn(column.Key, column.Value))]))];
+        return [.. tables.Select(table => new AnswerTable(table.Key, table.Value.Title, [.. table.Value.Columns.SelectMany(column => ColumnsOf(column.Key, column.Value, words))]))];
+    }
+
+    /// <summary>A question as a column; beside the id of a round or a door stands what people call it.</summary>
+    private static IEnumerable<AnswerColumn> ColumnsOf(string path, string title, FigureWords words)
+    {
+        var name = path[(path.LastIndexOf('/') + 1)..];
+        return DeclaredNames.IsAddress(name) ? [new(path, title), new(path, words.Beside(title, name), IsAddress: true)] : [new(path, title)];
     }
 
     private static void Add(Dictionary<string, (string Title, Dictionary<string, string> Columns)> tables, AnswerWords words, FormDefinition definition, FormNode node)

@@ -28,7 +28,7 @@ internal static class AnswerFile
             return problem;
         }
 
-        write(new AnswerSheet(look, ask, FigureWords.For(call)), file);
+        write(new AnswerSheet(look, ask, FigureWords.For(call), call.Service<FormRounds>()), file);
         return ask;
     }
 }

@@ -3,7 +3,6 @@ using System.Globalization;
 using Linli.Access;
 using Linli.Forms.Engine;
 using Linli.Forms.Submissions;
-using Linli.Residents;
 using Linli.Territory;
 
 namespace Linli.Forms.Exports;
@@ -13,11 +12,18 @@ namespace Linli.Forms.Exports;
 /// <param name="Answers">Its answers; none when it was encrypted on the phone.</param>
 /// <param name="By">Name of whoever sent it.</param>
 /// <param name="Area">Names of its area from the top down.</param>
-/// <param name="Door">Address of the door that it tells of; null without one.</param>
-internal sealed record AnswerRow(Filled Filled, IReadOnlyList<SubmissionAnswer> Answers, string By, string Area, string? Door);
+/// <param name="Addresses">What the rounds and doors are called that it names.</param>
+internal sealed record AnswerRow(Filled Filled, IReadOnlyList<SubmissionAnswer> Answers, string By, string Area, Addresses Addresses)
+{
+    /// <summary>Address of the door that it tells of; null without one.</summary>
+    public string? Door => Addresses.DoorOf(Filled.Door);
+}
 
-/// <summary>Reads filled forms piece by piece, so that memory stays flat however many there are.</summary>
-internal sealed class AnswerReader(Look look, AnswerAsk ask)
+/// <summary>Reads filled forms piece by piece, so that memory stays flat however many there are; what they hang at is read once for a piece.</summary>
+/// <param name="look">Reads them.</param>
+/// <param name="ask">Which ones.</param>
+/// <param name="rounds">Knows what rounds are called; null when nobody asks for it.</param>
+internal sealed class AnswerReader(Look look, AnswerAsk ask, FormRounds? rounds = null)
 {
     private const int Piece = 200;
     private readonly Dictionary<int, string> _areas = [];
@@ -66,7 +72,9 @@ internal sealed class AnswerReader(Look look, AnswerAsk ask)
             _people[id] = holder.Name;
         }
 
-        return [.. rows.Select(row => new AnswerRow(row.Filled, Open(row.Xml), _people.GetValueOrDefault(row.Filled.By, ""), AreaOf(row.Filled.AreaNo), DoorOf(row.Filled.Door)))];
+        var opened = rows.ConvertAll(row => (row.Filled, Answers: Open(row.Xml)));
+        var addresses = Addresses.Of(look, rounds, opened.Select(row => row.Filled.Door).OfType<Guid>(), [.. opened.SelectMany(row => row.Answers)]);
+        return [.. opened.Select(row => new AnswerRow(row.Filled, row.Answers, _people.GetValueOrDefault(row.Filled.By, ""), AreaOf(row.Filled.AreaNo), addresses))];
     }
 
     private static IReadOnlyList<SubmissionAnswer> Open(byte[] bytes)
@@ -77,6 +85,4 @@ internal sealed class AnswerReader(Look look, AnswerAsk ask)
 
     private string AreaOf(int no) =>
         _areas.TryGetValue(no, out var known) ? known : _areas[no] = AreaDirectory.ByNo(look, no) is { } area ? AreaDirectory.NameTrail(look, area) : no.ToString(CultureInfo.InvariantCulture);
-
-    private string? DoorOf(Guid? door) => door is { } id ? DwellingDirectory.Find(look, id)?.Label : null;
 }

@@ -7,13 +7,14 @@ namespace Linli.Forms.Exports;
 /// <param name="look">Reads them.</param>
 /// <param name="ask">Which ones.</param>
 /// <param name="words">Headings.</param>
-internal sealed class AnswerSheet(Look look, AnswerAsk ask, FigureWords words)
+/// <param name="rounds">Knows what rounds are called.</param>
+internal sealed class AnswerSheet(Look look, AnswerAsk ask, FigureWords words, FormRounds rounds)
 {
     /// <summary>Rows of a sheet of Excel without the titles; what is more goes on a further sheet.</summary>
     private const int LongestSheet = 1_048_575;
 
     private const double TextWidth = 18;
-    private readonly AnswerColumns _columns = AnswerColumns.Of(look, ask.Form, words.Language);
+    private readonly AnswerColumns _columns = AnswerColumns.Of(look, ask.Form, words);
 
     /// <summary>Writes a workbook: the filled forms, then a sheet for each repeat, whose rows name the filled form that they belong to.</summary>
     public void WriteWorkbook(Stream file)
@@ -56,11 +57,11 @@ internal sealed class AnswerSheet(Look look, AnswerAsk ask, FigureWords words)
 
     private IEnumerable<IReadOnlyList<SheetValue>> Rows(AnswerTable table)
     {
-        var rows = new AnswerReader(look, ask).All();
+        var rows = new AnswerReader(look, ask, rounds).All();
         return table.Path.Length == 0
-            ? rows.Select(row => (IReadOnlyList<SheetValue>)[.. Head(row), .. _columns.Cells(table, row.Filled.VersionNo, row.Answers)])
+            ? rows.Select(row => (IReadOnlyList<SheetValue>)[.. Head(row), .. _columns.Cells(table, row, row.Answers)])
             : rows.SelectMany(row => AnswerColumns.Turns(table, row.Answers), (row, turn) =>
-                (IReadOnlyList<SheetValue>)[row.Filled.InstanceId, turn.Position, .. _columns.Cells(table, row.Filled.VersionNo, turn.Answers)]);
+                (IReadOnlyList<SheetValue>)[row.Filled.InstanceId, turn.Position, .. _columns.Cells(table, row, turn.Answers)]);
     }
 
     private IEnumerable<SheetValue> Head(AnswerRow row) =>

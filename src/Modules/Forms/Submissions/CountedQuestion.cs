@@ -16,6 +16,18 @@ internal sealed record CountedQuestion(FormNode Node, CountedKind Kind, string I
     /// <summary>Stands before the value in the dimensions of values.</summary>
     public const char Value = '=';
 
+    /// <summary>
+    /// Dimension under which, where several may be chosen, the answers are counted that name something which is none of the choices: each once, and never what it was. No choice can have it: theirs begin with
+    /// <see cref="Value"/>. Where one may be chosen nothing is counted: they are those that were answered less those that are some choice.
+    /// </summary>
+    public const string Other = "?";
+
+    /// <summary>
+    /// By which rules answers are counted now. Each filled form keeps by which it was counted, so that it is taken back and counted anew by the same: those of 1 do not count in <see cref="Other"/>, and nobody
+    /// can tell from tallies how many of them should.
+    /// </summary>
+    public const int Rules = 2;
+
     /// <summary>Digits to which numbers are rounded before they are counted: exact for ages, people and temperatures, and never more than 900 values a power of ten.</summary>
     private const int Digits = 3;
 
@@ -32,7 +44,9 @@ internal sealed record CountedQuestion(FormNode Node, CountedKind Kind, string I
         .ToDictionary(pair => pair.node.Path, pair => new CountedQuestion(pair.node, pair.kind, $"{IndicatorOf(form)}:{pair.node.Path[(pair.node.Path.IndexOf('/', 1) + 1)..]}"));
 
     /// <summary>The dimensions that an answer counts in; none when nothing was answered.</summary>
-    public IEnumerable<string> DimensionsOf(string text)
+    /// <param name="text">The answer.</param>
+    /// <param name="rules">By which rules.</param>
+    public IEnumerable<string> DimensionsOf(string text, int rules = Rules)
     {
         if (text.Length == 0)
         {
@@ -42,11 +56,17 @@ internal sealed record CountedQuestion(FormNode Node, CountedKind Kind, string I
         return Kind switch
         {
             CountedKind.Choice => ((string[])[text]).Where(_choices.Contains).Select(Dimension).Prepend(Answered),
-            CountedKind.Choices => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct().Where(_choices.Contains).Select(Dimension).Prepend(Answered),
+            CountedKind.Choices => Several(text.Split(' ', StringSplitOptions.RemoveEmptyEntries), rules).Prepend(Answered),
             CountedKind.Number => Number(text) is { } number ? [Answered, Dimension(number)] : [],
             CountedKind.Day => AnswerValues.Of(AnswerType.Date, text.Trim()) is DateOnly { Year: >= 1900 and <= 2100 } day ? [Answered, Dimension(day.ToString("O", CultureInfo.InvariantCulture))] : [],
             _ => [Answered],
         };
+    }
+
+    private IEnumerable<string> Several(IReadOnlyCollection<string> names, int rules)
+    {
+        var chosen = names.Distinct().Where(_choices.Contains).Select(Dimension);
+        return rules > 1 && !names.All(_choices.Contains) ? chosen.Append(Other) : chosen;
     }
 
     private static string Dimension(string value) => Value + value;

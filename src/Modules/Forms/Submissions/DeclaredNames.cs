@@ -9,6 +9,13 @@ internal static class DeclaredNames
     public const string Round = "round";
     public const string Door = "door";
     public const string Outcome = "outcome";
+    public const string Need = "need";
+    public const string MembersFound = "members_found";
+    public const string BodyTemperature = "temperature";
+
+    private const string NeedNote = "need_note";
+    private const string Reason = "reason";
+    private const string Note = "note";
     private static readonly string[] Yes = ["yes", "true", "1", "OK"];
     private static readonly string[] No = ["no", "false", "0"];
     private const decimal Coldest = 30;
@@ -16,11 +23,17 @@ internal static class DeclaredNames
     private const int MostMembers = 999;
     private const int MostReasons = 20;
 
+    /// <summary>All of them, what a visit to a door needs first.</summary>
+    public static IReadOnlyList<string> All { get; } = [Outcome, Round, Door, Need, NeedNote, Reason, MembersFound, BodyTemperature, Note];
+
     /// <summary>The answers that are read as yes or no.</summary>
     public static IReadOnlyCollection<string> YesAndNo { get; } = [.. Yes, .. No];
 
     /// <summary>Names whose answers are not summed up: they say where a form belongs, not what people said.</summary>
     public static bool IsAddress(string name) => name is Round or Door;
+
+    /// <summary>Whether a form with questions of these names tells of visits to doors: without one of the three no door is closed.</summary>
+    public static bool ClosesDoors(IReadOnlySet<string> names) => names.Contains(Outcome) && names.Contains(Round) && names.Contains(Door);
 
     /// <summary>The facts in some answers.</summary>
     /// <param name="answers">Name of the question and text of the answer, in order.</param>
@@ -32,20 +45,20 @@ internal static class DeclaredNames
             Round = Id(First(answers, Round)),
             Door = Id(First(answers, Door)),
             Outcome = First(answers, Outcome),
-            Need = YesOrNo(First(answers, "need")),
-            NeedNote = First(answers, "need_note"),
-            Reasons = [.. All(answers, "reason").SelectMany(text => text.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct().Take(MostReasons)],
-            MembersFound = First(answers, "members_found") is { } text && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var members) && members <= MostMembers ? members : null,
-            Temperature = Temperature(All(answers, "temperature")),
-            Note = First(answers, "note"),
+            Need = YesOrNo(First(answers, Need)),
+            NeedNote = First(answers, NeedNote),
+            Reasons = [.. Answers(answers, Reason).SelectMany(text => text.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct().Take(MostReasons)],
+            MembersFound = First(answers, MembersFound) is { } text && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var members) && members <= MostMembers ? members : null,
+            Temperature = Temperature(Answers(answers, BodyTemperature)),
+            Note = First(answers, Note),
             At = First(answers, "end") is { } end && AnswerValues.Of(AnswerType.DateTime, end) is DateTimeOffset at ? at : null,
         };
     }
 
-    private static IEnumerable<string> All(IEnumerable<(string Name, string Text)> answers, string name) =>
+    private static IEnumerable<string> Answers(IEnumerable<(string Name, string Text)> answers, string name) =>
         answers.Where(answer => answer.Name == name).Select(answer => answer.Text.Trim()).Where(text => text.Length > 0);
 
-    private static string? First(IEnumerable<(string Name, string Text)> answers, string name) => All(answers, name).FirstOrDefault();
+    private static string? First(IEnumerable<(string Name, string Text)> answers, string name) => Answers(answers, name).FirstOrDefault();
 
     private static Guid? Id(string? text) => Guid.TryParse(text, out var id) ? id : null;
 

@@ -36,6 +36,9 @@ internal sealed record Filled(
     /// <summary>What somebody decided about it; null when nobody did.</summary>
     public Decided? Decided { get; init; }
 
+    /// <summary>By which rules its answers are counted; see <see cref="CountedQuestion.Rules"/>.</summary>
+    public int Counting { get; init; } = CountedQuestion.Rules;
+
     /// <summary>Whether somebody has to decide: which of two counts, or what becomes of facts that the round refused.</summary>
     public bool Waits => State == RivalState || (State == Taken && Refused is not null && Decided?.What != Decided.Left);
 }

@@ -14,7 +14,7 @@ internal static class FilledTable
     private const string ReasonPlace = "forms_submissions.reason";
 
     private static readonly Sql Columns = Sql.Raw(
-        "s.id, s.instance_id, s.rival, s.form_id, s.version_no, s.area_no, s.area_path, s.round_id, s.door_id, s.by_account, s.at, s.digest, s.state, s.landed, s.refused, s.expected, s.decision, s.decided_by, s.decided_at");
+        "s.id, s.instance_id, s.rival, s.form_id, s.version_no, s.area_no, s.area_path, s.round_id, s.door_id, s.by_account, s.at, s.digest, s.state, s.landed, s.refused, s.expected, s.decision, s.decided_by, s.decided_at, s.counting");
 
     /// <summary>All that came under an instance id, the one that counts first. Looks beyond the scope: an id is one for the whole node.</summary>
     public static List<Filled> OfInstance(Session session, string instanceId) => session.Rows(
@@ -50,7 +50,7 @@ internal static class FilledTable
             $"""
             select {Columns}, s.xml from forms_submissions s
             where s.form_id = {form} and s.id > {after} and s.state = {Filled.Taken} and s.at >= {span.From} and s.at < {span.To} and {scope.Over("s.area_path")} order by s.id limit {take}
-            """, row => (Filled: Read(row), Xml: row.Bytes(19)));
+            """, row => (Filled: Read(row), Xml: row.Bytes(20)));
         return [.. rows.Select(row => (row.Filled, session.Fields.OpenBytes(XmlPlace, row.Filled.Id, row.Xml)))];
     }
 
@@ -64,9 +64,9 @@ internal static class FilledTable
         var sealedXml = unit.Fields.Seal(XmlPlace, filled.Id, xml);
         unit.Run(
             $"""
-            insert into forms_submissions (id, instance_id, rival, form_id, version_no, area_no, area_path, round_id, door_id, by_account, at, digest, xml, state, landed, refused, expected, waits, purpose, expires)
+            insert into forms_submissions (id, instance_id, rival, form_id, version_no, area_no, area_path, round_id, door_id, by_account, at, digest, xml, state, landed, refused, expected, waits, counting, purpose, expires)
             values ({filled.Id}, {filled.InstanceId}, {filled.Rival}, {filled.Form}, {filled.VersionNo}, {filled.AreaNo}, {unit.Scope.Into(filled.Area)}, {filled.Round}, {filled.Door},
-                {filled.By}, {filled.At}, {filled.Digest}, {sealedXml}, {filled.State}, {filled.Landed}, {filled.Refused}, {filled.Expected}, {filled.Waits}, {Purpose}, {unit.Today.AddDays(LongestDays)})
+                {filled.By}, {filled.At}, {filled.Digest}, {sealedXml}, {filled.State}, {filled.Landed}, {filled.Refused}, {filled.Expected}, {filled.Waits}, {filled.Counting}, {Purpose}, {unit.Today.AddDays(LongestDays)})
             """);
     }
 
@@ -131,6 +131,7 @@ internal static class FilledTable
         row.Text(12), row.TextOrNull(13), row.TextOrNull(14), row.Int(15))
     {
         Decided = row.TextOrNull(16) is { } what ? new(what, row.Id(17), row.Moment(18)) : null,
+        Counting = row.Int(19),
     };
 }
 

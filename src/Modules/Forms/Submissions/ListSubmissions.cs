@@ -20,7 +20,7 @@ internal static class ListSubmissions
         var before = Guid.TryParse(call.After, out var after) ? after : new Guid("ffffffff-ffff-ffff-ffff-ffffffffffff");
         var rows = FilledTable.List(look, form.Id, before, call.Take + 1, call.Query("waiting") is not null);
         var names = Holders.Of(look, rows.Select(row => row.By));
-        return Page<SubmissionLine>.Of([.. rows.Select(row => SubmissionLine.Of(look, form, row, names.GetValueOrDefault(row.By)?.Name ?? ""))], call.Take, line => $"{line.Id}");
+        return Page<SubmissionLine>.Of([.. rows.Select(row => SubmissionLine.Of(look, form, row, names.GetValueOrDefault(row.By)?.Name ?? "", call))], call.Take, line => $"{line.Id}");
     }
 }
 
@@ -29,12 +29,19 @@ internal sealed record SubmissionLine(
     Guid Id, string InstanceId, Guid Form, string Title, int No, DateTimeOffset ReceivedAt, Guid By, string ByName, string Area, string AreaName, Guid? Round, Guid? Door, string? DoorLabel,
     string State, string? Refused, bool Waits, bool Complete, int Files)
 {
-    public static SubmissionLine Of(Session session, Form form, Filled filled, string by)
+    /// <summary>Why the round did not take it, in the reader's words; null when it did.</summary>
+    public string? Why { get; init; }
+
+    public static SubmissionLine Of(Session session, Form form, Filled filled, string by, Call call)
     {
+        var refused = KeptRefusal.Read(filled.Refused);
         var area = AreaDirectory.ByNo(session, filled.AreaNo);
         var files = FilledTable.Files(session, filled.Id).Count;
         return new(
             filled.Id, filled.InstanceId, form.Id, form.Title, filled.VersionNo, filled.At, filled.By, by, area?.Code ?? "", area?.Name ?? "", filled.Round, filled.Door,
-            filled.Door is { } door ? DwellingDirectory.Find(session, door)?.Label : null, filled.State, KeptRefusal.Read(filled.Refused)?.Code, filled.Waits, files >= filled.Expected, files);
+            filled.Door is { } door ? DwellingDirectory.Find(session, door)?.Label : null, filled.State, refused?.Code, filled.Waits, files >= filled.Expected, files)
+        {
+            Why = refused is null ? null : call.Service<Texts>().Of(refused, call.Language).Title,
+        };
     }
 }

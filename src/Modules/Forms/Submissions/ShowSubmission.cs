@@ -63,8 +63,8 @@ internal static class ShowSubmission
         var others = FilledTable.OfInstance(look, filled.InstanceId).Where(other => other.Id != filled.Id && look.Scope.Covers(other.Area)).OrderBy(other => other.State != Filled.Taken).ToList();
         var refused = KeptRefusal.Of(filled, call.Person.Account) is { } why ? ProblemAnswer.Of(why, call.Service<Texts>(), call.Language) : null;
         var answer = new Answer(
-            LineOf(look, filled), AnswersOf(look, form, filled, call.Language), [.. FilledTable.Files(look, filled.Id).Select(file => new FileLine(file.Name, file.Bytes))], refused, DecisionOf(look, filled),
-            [.. others.Select(other => LineOf(look, other))], DifferencesOf(look, filled, others, call.Language))
+            LineOf(look, filled, call), AnswersOf(look, form, filled, call.Language), [.. FilledTable.Files(look, filled.Id).Select(file => new FileLine(file.Name, file.Bytes))], refused, DecisionOf(look, filled),
+            [.. others.Select(other => LineOf(look, other, call))], DifferencesOf(look, filled, others, call.Language))
         {
             Entities = [.. EntityStepTable.Of(look, filled.Id).Select(each => new EntityStepLine(
                 each.List, each.Step.Entity, each.Step.State, each.Step.Version, each.Step.Refused is { } failed ? ProblemAnswer.Of(failed, call.Service<Texts>(), call.Language) : null))],
@@ -72,7 +72,7 @@ internal static class ShowSubmission
         return new Shown<Answer>(answer, "submission.read", "submission", filled.Id.ToString(), filled.Area, "answers");
     }
 
-    private static SubmissionLine LineOf(Look look, Filled filled) => SubmissionLine.Of(look, FormTable.Get(look, filled.Form), filled, Holders.Find(look, filled.By)?.Name ?? "");
+    private static SubmissionLine LineOf(Look look, Filled filled, Call call) => SubmissionLine.Of(look, FormTable.Get(look, filled.Form), filled, Holders.Find(look, filled.By)?.Name ?? "", call);
 
     private static IReadOnlyList<AnswerLine> AnswersOf(Look look, Form form, Filled filled, string language)
     {

@@ -144,10 +144,10 @@ internal sealed class SubmissionDesk(Gate gate, Reads reads, VersionBook version
         if (before.Old is { } old)
         {
             FilledTable.Replace(unit, old);
-            FilledFigures.Count(unit, before.Version, before.Answers, old.AreaNo, -1);
+            FilledFigures.Count(unit, before.Version, before.Answers, old, -1);
         }
 
-        FilledFigures.Count(unit, version, incoming.Answers, areaNo, 1);
+        FilledFigures.Count(unit, version, incoming.Answers, settled, 1);
         if (version.Definition.Entities.Count > 0 && incoming.Whole is { } whole)
         {
             EntityDesk.Take(unit, settled, version.Definition, whole, before.Old);
@@ -161,8 +161,9 @@ internal sealed class SubmissionDesk(Gate gate, Reads reads, VersionBook version
     {
         var first = earlier[0];
         var area = unit.Scope.Covers(first.Area) ? (first.AreaNo, first.Area) : PlaceOf(unit, version.Form);
+        var facts = FactLanding.FactsOf(incoming.Answers);
         var rival = new Filled(
-            unit.NewId(), incoming.InstanceId, earlier.Count, version.Form.Id, version.No, area.Item1, area.Item2, null, null, unit.Act.By, unit.Now, incoming.Digest, Filled.RivalState, null, null, Expected(version, incoming));
+            unit.NewId(), incoming.InstanceId, earlier.Count, version.Form.Id, version.No, area.Item1, area.Item2, facts.Round, facts.Door, unit.Act.By, unit.Now, incoming.Digest, Filled.RivalState, null, null, Expected(version, incoming));
         if (earlier.Count > MostRivals)
         {
             return SubmissionProblems.Conflict();

@@ -33,7 +33,16 @@ internal sealed record AreaCount(string Code, string Name, long Count);
 /// <param name="Numbers">For numbers: how they lie; null when there is none.</param>
 /// <param name="Days">For days: how often each was named.</param>
 internal sealed record QuestionSummary(
-    string Name, string Label, string? Group, string Kind, long Answered, long Blank, IReadOnlyList<ChoiceCount>? Choices, Distribution? Numbers, IReadOnlyList<DayCount>? Days);
+    string Name, string Label, string? Group, string Kind, long Answered, long Blank, IReadOnlyList<ChoiceCount>? Choices, Distribution? Numbers, IReadOnlyList<DayCount>? Days)
+{
+    /// <summary>For choices: answers that are none of them; null when there are none.</summary>
+    public OtherAnswers? Others { get; init; }
+}
+
+/// <summary>How many answers are none of the choices. What they were is not told: nobody foresaw it, so it may be anything.</summary>
+/// <param name="Count">How many.</param>
+/// <param name="Share">Of those who answered, 0 to 1.</param>
+internal sealed record OtherAnswers(long Count, double Share);
 
 /// <summary>How often a choice was chosen.</summary>
 /// <param name="Name">Its name.</param>

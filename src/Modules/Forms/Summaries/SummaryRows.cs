@@ -43,6 +43,7 @@ internal static class SummaryRows
         SummaryRow Row(string answer, double value, double? share = null) => new(question.Group, question.Label, question.Name, answer, value, share);
         IEnumerable<SummaryRow> all = [Row(words["answered"], question.Answered), Row(words["blank"], question.Blank)];
         return all.Concat((question.Choices ?? []).Select(choice => Row(choice.Label, choice.Count, choice.Share)))
+            .Concat(question.Others is { } others ? [Row(words["others"], others.Count, others.Share)] : [])
             .Concat(Numbers(question.Numbers, words).Select(number => Row(number.Word, (double)number.Value)))
             .Concat((question.Days ?? []).Select(day => Row(day.Day.ToString("O", CultureInfo.InvariantCulture), day.Count)));
     }

@@ -45,7 +45,7 @@ internal static class BindForm
             return FormProblems.NotUsableHere();
         }
 
-        return anyway || FormTable.LiveContent(unit, id) is not { } content || FactRules.RecordsVisits(content.Definition) ? null : FormProblems.RecordsNothing(form.Title);
+        return anyway || FormTable.LiveContent(unit, id) is not { } content || AdviceRules.RecordsVisits(content.Definition) ? null : FormProblems.RecordsNothing(form.Title);
     }
 
     private static IReadOnlyList<string> Kinds(FormRounds rounds) => [.. rounds.Kinds, UseTable.Reknock];

@@ -27,7 +27,7 @@ internal static class ListUses
     private static Line LineOf(Look look, FormUse use, Form form)
     {
         var area = AreaDirectory.ByNo(look, use.AreaNo);
-        return new(use.Kind, area?.Code ?? "", area?.Name ?? "", new(form.Id, form.XFormId, form.Title), FormTable.LiveContent(look, form.Id) is { } content && FactRules.RecordsVisits(content.Definition));
+        return new(use.Kind, area?.Code ?? "", area?.Name ?? "", new(form.Id, form.XFormId, form.Title), FormTable.LiveContent(look, form.Id) is { } content && AdviceRules.RecordsVisits(content.Definition));
     }
 }
 

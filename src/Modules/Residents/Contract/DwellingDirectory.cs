@@ -16,6 +16,15 @@ public static class DwellingDirectory
         return session.Find($"select {Sql.Raw(Columns)} from residents_dwellings d where d.id = {id} and {session.Scope.Over("d.area_path")}", Read);
     }
 
+    /// <summary>Those of some doors that lie inside the scope, by id, in one read.</summary>
+    public static Dictionary<Guid, DwellingRef> Some(Session session, IReadOnlyCollection<Guid> ids)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(ids);
+        return ids.Count == 0 ? [] : session.Rows(
+            $"select {Sql.Raw(Columns)} from residents_dwellings d where d.id {session.Among(ids)} and {session.Scope.Over("d.area_path")}", Read).ToDictionary(door => door.Id);
+    }
+
     /// <summary>The doors of a lowest area at a moment, in the order of a walk.</summary>
     /// <param name="session">The session; doors outside its scope are left out.</param>
     /// <param name="areaNo">Number of the area.</param>

@@ -14,6 +14,14 @@ public static class RoundDirectory
         return RoundTable.Find(session, id) is { } round ? FaceOf(round) : null;
     }
 
+    /// <summary>Those of some rounds that touch the scope, in one read.</summary>
+    public static IReadOnlyList<RoundFace> Some(Session session, IReadOnlyCollection<Guid> ids)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(ids);
+        return [.. RoundTable.Some(session, ids).Select(FaceOf)];
+    }
+
     /// <summary>The open rounds that touch the scope, newest first.</summary>
     public static IReadOnlyList<RoundFace> Open(Session session)
     {

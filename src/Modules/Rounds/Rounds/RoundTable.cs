@@ -12,6 +12,10 @@ internal static class RoundTable
     public static Round? Find(Session session, Guid id) =>
         session.Find($"select {Sql.Raw(Columns)} from rounds_rounds r where r.id = {id}", Read) is { } round && Touches(session.Scope, round) ? round : null;
 
+    /// <summary>Those of some rounds that touch the scope, in one read.</summary>
+    public static List<Round> Some(Session session, IReadOnlyCollection<Guid> ids) => ids.Count == 0 ? []
+        : [.. session.Rows($"select {Sql.Raw(Columns)} from rounds_rounds r where r.id {session.Among(ids)}", Read).Where(round => Touches(session.Scope, round))];
+
     /// <summary>The rounds that touch the scope, newest first.</summary>
     public static List<Round> List(Session session, AreaPath? inside, int before, int take) =>
         [.. session.Stream($"select {Sql.Raw(Columns)} from rounds_rounds r where r.no < {before} order by r.no desc", Read)

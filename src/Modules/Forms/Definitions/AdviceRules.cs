@@ -5,7 +5,7 @@ using Linli.Forms.Submissions;
 namespace Linli.Forms.Definitions;
 
 /// <summary>Warns where a question has a declared name and its answers would not become the fact. Pure.</summary>
-internal static class FactRules
+internal static class AdviceRules
 {
     /// <summary>Begins the codes of what is told here.</summary>
     public const string Prefix = "forms.advice-";
@@ -16,14 +16,14 @@ internal static class FactRules
     private static readonly string[] Numbers = [.. Made, "integer", "decimal", "range"];
 
     /// <summary>Whether a form tells what came of a visit, at which door of which round.</summary>
-    public static bool RecordsVisits(FormDefinition definition) => new[] { DeclaredNames.Outcome, DeclaredNames.Round, DeclaredNames.Door }.All(name => Find(definition, name) is not null);
+    public static bool RecordsVisits(FormDefinition definition) => DeclaredNames.ClosesDoors(definition.Nodes().Where(IsAnswered).Select(node => node.Name).ToHashSet());
 
     /// <summary>Everything that is to be told of a form, at the names of its questions.</summary>
     public static IEnumerable<FormFault> Check(FormCompilation compiled)
     {
         var definition = compiled.Definition!;
         return OutcomeOf(definition).Concat(Typed(definition, DeclaredNames.Round, LiveLists.Rounds)).Concat(Typed(definition, DeclaredNames.Door, LiveLists.Doors)).Concat(NeedOf(definition))
-            .Concat(NumberOf(definition, "temperature", "decimal")).Concat(NumberOf(definition, "members_found", "integer"))
+            .Concat(NumberOf(definition, DeclaredNames.BodyTemperature, "decimal")).Concat(NumberOf(definition, DeclaredNames.MembersFound, "integer"))
             .Select(found => Warning(found.Code, compiled.Places.GetValueOrDefault(found.Node.Path, FormPlace.Workbook), found.Values));
     }
 
@@ -74,7 +74,7 @@ internal static class FactRules
 
     private static IEnumerable<Found> NeedOf(FormDefinition definition)
     {
-        if (Find(definition, "need") is not { } need || Made.Contains(need.Kind) || need.Kind == "acknowledge")
+        if (Find(definition, DeclaredNames.Need) is not { } need || Made.Contains(need.Kind) || need.Kind == "acknowledge")
         {
             yield break;
         }
@@ -96,7 +96,10 @@ internal static class FactRules
     /// <summary>The choices that mean nothing to the system; nothing when the form does not hold its choices itself.</summary>
     private static string Other(FormNode node, IReadOnlyCollection<string> known) => string.Join(", ", node.Choices.Select(choice => choice.Name).Except(known));
 
-    private static FormNode? Find(FormDefinition definition, string name) => definition.Nodes().FirstOrDefault(node => node.Name == name && node.Children.Count == 0 && node.Kind is not ("group" or "repeat" or "note"));
+    private static FormNode? Find(FormDefinition definition, string name) => definition.Nodes().FirstOrDefault(node => node.Name == name && IsAnswered(node));
+
+    /// <summary>Whether a node can have an answer: a note and a group have none.</summary>
+    private static bool IsAnswered(FormNode node) => node.Kind is not ("group" or "repeat" or "note" or "audit");
 
     private sealed record Found(string Code, FormNode Node, params (string Name, string Value)[] Values);
 }
