@@ -208,6 +208,10 @@ export interface Form {
   /** Submissions about which somebody has to decide. */
   waiting: number
 }
+/** A phone on which somebody keeps their day. */
+export interface KeptPhone { id: string; name: string; madeAt: string; heardAt: string; orderedAt: string | null; deletedAt: string | null; unsent: number | null }
+/** What a phone is told: to delete what it keeps, to keep it shut, nothing, or that the node does not know it. */
+export type PhoneOrder = 'none' | 'shut' | 'delete' | 'unknown'
 /** A kind of round, or one round by its id. */
 export type FormUseKind = 'screening' | 'care' | 're-knock' | `round:${string}`
 export interface FormUse { kind: FormUseKind; area: string; areaName: string; form: { id: string; title: string; formId: string }

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 const root = path.resolve(import.meta.dirname, '../..')
 const packs = path.join(root, 'packages/i18n')
 const languages = ['zh-Hans', 'zh-Hant', 'en'] as const
-const parts = ['common', 'auth', 'console', 'field', 'forms'] as const
+const parts = ['common', 'auth', 'console', 'field', 'forms', 'pin'] as const
 
 type Tree = { [key: string]: string | Tree }
 const read = (language: string, part: string) => JSON.parse(fs.readFileSync(path.join(packs, language, `${part}.json`), 'utf8')) as Tree

@@ -1,6 +1,7 @@
 import { createRouter, createWebHistory } from 'vue-router'
 import { authRoutes, guard } from '@linli/auth'
 import { beforePage } from './features/phone/phone'
+import { withPinWords } from './features/phone/pinWords'
 
 const work = { may: 'rounds.work' } as const
 
@@ -13,8 +14,8 @@ export const router = createRouter({
     { path: '/rounds/:id/doors/:dwelling/form', name: 'door-form', component: () => import('./pages/DoorFormPage.vue'), props: true, meta: work },
     { path: '/rounds/:id/add', name: 'add', component: () => import('./pages/AddDoorPage.vue'), props: true, meta: work },
     { path: '/rounds/:id/sample', name: 'sample', component: () => import('./pages/SamplePage.vue'), props: true, meta: { may: ['rounds.work', 'rounds.read'] } },
-    { path: '/unlock', name: 'unlock', component: () => import('./pages/UnlockPage.vue'), meta: { open: true, here: true } },
-    { path: '/pin', name: 'pin', component: () => import('./pages/PinPage.vue') },
+    { path: '/unlock', name: 'unlock', component: withPinWords(() => import('./pages/UnlockPage.vue')), meta: { open: true, here: true } },
+    { path: '/pin', name: 'pin', component: withPinWords(() => import('./pages/PinPage.vue')) },
     { path: '/queue', name: 'queue', component: () => import('./pages/QueuePage.vue') },
     { path: '/settings', name: 'settings', component: () => import('./pages/SettingsPage.vue') },
     ...authRoutes,
