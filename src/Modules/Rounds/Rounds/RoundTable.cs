@@ -12,6 +12,10 @@ internal static class RoundTable
     public static Round? Find(Session session, Guid id) =>
         session.Find($"select {Sql.Raw(Columns)} from rounds_rounds r where r.id = {id}", Read) is { } round && Touches(session.Scope, round) ? round : null;
 
+    /// <summary>The same, by its number in the node.</summary>
+    public static Round? ByNo(Session session, int no) =>
+        session.Find($"select {Sql.Raw(Columns)} from rounds_rounds r where r.no = {no}", Read) is { } round && Touches(session.Scope, round) ? round : null;
+
     /// <summary>The rounds that touch the scope, newest first.</summary>
     public static List<Round> List(Session session, AreaPath? inside, int before, int take) =>
         [.. session.Stream($"select {Sql.Raw(Columns)} from rounds_rounds r where r.no < {before} order by r.no desc", Read)
