@@ -12,6 +12,7 @@ import { dayJourney } from './day.mjs'
 import { listsJourney } from './lists.mjs'
 import { offlineJourney } from './offline.mjs'
 import { officerJourney } from './officer.mjs'
+import { paperJourney } from './paper.mjs'
 import { passkeyJourney } from './passkey.mjs'
 import { roomJourney } from './room.mjs'
 import { setupJourney } from './setup.mjs'
@@ -47,6 +48,7 @@ if (!base) await run('barcodes', barcodesJourney)
 if (!base) await run('forms-desk', formsDeskJourney)
 if (!base) await run('lists', listsJourney)
 if (!base) await run('officer', officerJourney)
+if (!base) await run('paper', paperJourney)
 await run('passkey', passkeyJourney)
 await run('pages', everyPage)
 if (!base) await run('shell', shellJourney)
