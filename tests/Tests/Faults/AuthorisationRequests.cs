@@ -35,6 +35,7 @@ internal static class AuthorisationRequests
         ["RecordVisit"] = at => new { id = Guid.CreateVersion7(), dwelling = at.SecondDwelling, outcome = "met" },
         ["AssignDoors"] = at => new { workers = new[] { at.Account } },
         ["ChangeAssignments"] = at => new { worker = at.Account, dwellings = new[] { at.Dwelling } },
+        ["PrintSheets"] = _ => new { mine = true },
         ["DrawSample"] = at => new { size = 1 },
         ["RecordReknock"] = at => new { outcome = "met" },
         ["AddShippedForms"] = at => new { area = at.Code },

@@ -157,7 +157,7 @@ export interface Door {
 }
 export interface Stair { site: string; building: string; unit: string; doors: Door[] }
 export interface Mine { round: { id: string; number: number; name: string; state: 'open' | 'closed' }; worker: string; done: number; total: number; stairs: Stair[] }
-export interface Try { id: string; at: string; outcome: Outcome; by: string; note: string | null }
+export interface Try { id: string; at: string; outcome: Outcome; by: string; note: string | null; sheet?: number; saidAt?: string }
 export interface DoorDetail extends Door { people?: ResidentLine[]; tries: Try[]; area: string; areaName: string; roundState: 'open' | 'closed' }
 /** A door as its own page tells it, with its place in the walk, from 0. */
 export interface PackDoor extends DoorDetail { order: number }

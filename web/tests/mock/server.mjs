@@ -18,7 +18,7 @@ export function start({ port = 0, setup = false, demo = false, insecure = false 
   community.flags = { demo, insecure }
   if (!setup) community.imports.push(...[['ready', '样例社区名册（十一月）.xlsx', 1], ['applied', '样例社区名册（十月）.xlsx', 30], ['undone', '试填.csv', 40]].map(([state, name, days]) =>
     madeImport(community, { area: community.root, name, by: '社区干部样例', state, at: new Date(Date.now() - days * 86_400_000).toISOString() })))
-  const keys = new Map(), fault = { drop: 0, fail: 0, refuse: '', down: false }, log = [], asked = [], site = { dist }
+  const keys = new Map(), fault = { drop: 0, fail: 0, refuse: '', down: false, refuseAt: null }, log = [], asked = [], site = { dist }
 
   const server = http.createServer(async (request, response) => {
     const url = new URL(request.url, 'http://mock')
@@ -48,7 +48,7 @@ export function start({ port = 0, setup = false, demo = false, insecure = false 
     if (told && fault.fail > 0) { fault.fail--; return give(503, problem(lang, 'not-found')) }
     if (told && fault.refuse) { const code = fault.refuse; fault.refuse = ''; return refuse(code) }
 
-    const context = { c: community, url, lang, body, json: () => JSON.parse(body.toString() || '{}'), request, response, account: community.sessions.get(cookie), cookies: [],
+    const context = { c: community, url, lang, body, json: () => JSON.parse(body.toString() || '{}'), request, response, fault, account: community.sessions.get(cookie), cookies: [],
       signIn: (account) => { const id = uuid7(); community.sessions.set(id, account); context.cookies.push(`linli-session=${id}; Path=/; HttpOnly; SameSite=Strict`) },
       signOut: () => { community.sessions.delete(cookie); context.cookies.push('linli-session=; Path=/; Max-Age=0') } }
     try {

@@ -58,7 +58,7 @@ internal static class PackRules
             + "passkey.add passkey.remove passkey.rename passkey.use phone.deleted phone.heard phone.keep phone.order-deletion resident.not-duplicate resident.read resident.search resident.similar "
             + "roster.apply roster.discard roster.export roster.map roster.read roster.read-preview roster.read-problems roster.read-rows roster.upload "
             + "round.open round.restamp round.sample session.begin session.confirm session.end session.end-all session.refuse session.seen setup.make-code "
-            + "submission.read submission.read-file system.backup system.verify",
+            + "sheet.print sheet.read submission.read submission.read-file system.backup system.verify",
     };
 
     private static readonly FrozenDictionary<string, PackReach> ByAction =

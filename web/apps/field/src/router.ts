@@ -14,6 +14,7 @@ export const router = createRouter({
     { path: '/rounds/:id/doors/:dwelling/form', name: 'door-form', component: () => import('./pages/DoorFormPage.vue'), props: true, meta: work },
     { path: '/rounds/:id/add', name: 'add', component: () => import('./pages/AddDoorPage.vue'), props: true, meta: work },
     { path: '/rounds/:id/sample', name: 'sample', component: () => import('./pages/SamplePage.vue'), props: true, meta: { may: ['rounds.work', 'rounds.read'] } },
+    { path: '/paper/:of/:no?', name: 'paper', component: () => import('./pages/PaperPage.vue'), props: true, meta: work },
     { path: '/unlock', name: 'unlock', component: withPinWords(() => import('./pages/UnlockPage.vue')), meta: { open: true, here: true } },
     { path: '/pin', name: 'pin', component: withPinWords(() => import('./pages/PinPage.vue')) },
     { path: '/queue', name: 'queue', component: () => import('./pages/QueuePage.vue') },
