@@ -1,6 +1,7 @@
 using Linli.Access.Accounts;
 using Linli.Access.Devices;
 using Linli.Access.Passkeys;
+using Linli.Access.Phones;
 using Linli.Access.Sessions;
 using Linli.Access.Setup;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,7 @@ public sealed class AccessModule : IModule
         new("access_grants", GrantRows.Purpose, false, "A year after the last day; none while no last day is set."),
         new("access_sessions", SessionRows.Purpose, false, "Thirty days after the session's last possible day.") { Days = 30 },
         new("access_passkeys", PasskeyRows.Purpose, false, "None while the account is in use; a year after it was disabled."),
+        new("access_phones", PhoneRows.Purpose, false, "Four weeks after the phone was last heard.") { Days = PhoneRules.DaysKept },
         new("access_invitations", "staff-access", false, "Thirty days after the invitation's last day.") { Days = 30 },
     ];
 
@@ -49,6 +51,10 @@ public sealed class AccessModule : IModule
         GiveDeviceKey.Map(routes);
         ListDeviceKeys.Map(routes);
         TakeDeviceKey.Map(routes);
+        KeepPhone.Map(routes);
+        AskOrder.Map(routes);
+        ListPhones.Map(routes);
+        OrderDeletion.Map(routes);
     }
 
     private static void MapPasskeys(Routes routes)

@@ -69,5 +69,9 @@ internal static class AccessProblems
 
     public static Problem NotDisabled() => new("access.not-disabled", 409);
 
+    public static Problem BadPhoneToken(string where) => new("access.bad-phone-token", 422) { Where = where };
+
+    public static Problem PhoneTaken(string where) => new("access.phone-taken", 409) { Where = where };
+
     public static Problem IsDisabled() => new("access.is-disabled", 409);
 }

@@ -2,6 +2,7 @@ using Linli.Rounds.Assignments;
 using Linli.Rounds.Boards;
 using Linli.Rounds.Doors;
 using Linli.Rounds.Packs;
+using Linli.Rounds.Paper;
 using Linli.Rounds.Rounds;
 using Linli.Rounds.Samples;
 using Linli.Rounds.Visits;
@@ -16,6 +17,7 @@ public sealed class RoundsModule : IModule
     public IEnumerable<PersonTable> PersonTables =>
     [
         Table("rounds_outcomes"), Table("rounds_attempts"), Table("rounds_additions"), Table("rounds_assignments"), Table("rounds_samples"),
+        Table("rounds_sheets"),
     ];
 
     /// <inheritdoc />
@@ -43,6 +45,9 @@ public sealed class RoundsModule : IModule
         DrawSample.Map(routes);
         ShowSample.Map(routes);
         RecordReknock.Map(routes);
+        PrintSheets.Map(routes);
+        ListSheets.Map(routes);
+        ShowPrinting.Map(routes);
     }
 
     private static PersonTable Table(string name) =>

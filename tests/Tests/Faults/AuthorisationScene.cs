@@ -59,12 +59,15 @@ internal sealed class AuthorisationScene(Town town)
         ImportTable.Add(unit, import);
         var account = AccountBook.Make(unit, new($"knock-{number}", name + "工", null, [new(Role.Volunteer, area.Code, area.Path, unit.Today)]) { SecondFactor = SecondFactor.Never, IsActive = true });
         unit.Record("test.scene", "area", area.Code, area.Path);
-        return new Things(number, area, door, second, one, other, merge, Round(unit, area, door, worker), import.Id, account, GrantRows.Of(unit, account).Single().Id, Passkey(unit, where is "own" or "child" ? worker ?? account : account))
+        var round = Round(unit, area, door, worker);
+        return new Things(number, area, door, second, one, other, merge, round, import.Id, account, GrantRows.Of(unit, account).Single().Id, Passkey(unit, where is "own" or "child" ? worker ?? account : account))
         {
+            Printing = Printing(unit, area, round, door, where is "own" or "child" ? worker ?? account : account),
             Form = Form(unit, area, number),
             Submission = Submission(unit, area, door),
             Entity = Entity(unit, area),
             DeviceKey = Linli.Access.Devices.DeviceRows.Add(unit, account, "手机", $"{account:N}{account:N}", 9),
+            Phone = Phone(unit, account),
         };
     });
 
@@ -108,6 +111,22 @@ internal sealed class AuthorisationScene(Town town)
     private static Guid Passkey(Unit unit, Guid account) =>
         PasskeyRows.Add(unit, account, $"{account:N}", "localhost", "手机", new(RandomNumberGenerator.GetBytes(16), [1], unit.Now, 0, [], true, false, false, [], []))!.Value;
 
+    /// <summary>A phone that keeps somebody's day.</summary>
+    private static Guid Phone(Unit unit, Guid account)
+    {
+        var id = unit.NewId();
+        Linli.Access.Phones.PhoneRows.Add(unit, account, id, $"{id:N}{id:N}", "手机");
+        return id;
+    }
+
+    /// <summary>A sheet with one door.</summary>
+    private static Guid Printing(Unit unit, AreaRef area, Guid round, Guid door, Guid by)
+    {
+        var sheet = new Linli.Rounds.Paper.Sheet(1, unit.NewId(), area.No, area.Path, [door], by, unit.Now);
+        Linli.Rounds.Paper.SheetTable.Add(unit, RoundTable.Find(unit, round)!, sheet);
+        return sheet.Printing;
+    }
+
     /// <summary>A round over the area, with its doors counted in, one of them done and drawn for a second knock.</summary>
     private static Guid Round(Unit unit, AreaRef area, Guid door, Guid? worker)
     {
@@ -133,20 +152,25 @@ internal sealed class AuthorisationScene(Town town)
 
         public Guid Form { get; init; } = Guid.CreateVersion7();
 
+        public Guid Printing { get; init; } = Guid.CreateVersion7();
+
         public Guid Submission { get; init; } = Guid.CreateVersion7();
 
         public Guid Entity { get; init; } = Guid.CreateVersion7();
 
         public Guid DeviceKey { get; init; } = Guid.CreateVersion7();
 
+        public Guid Phone { get; init; } = Guid.CreateVersion7();
+
         /// <summary>Everything by which an answer would give these away.</summary>
-        public IEnumerable<string> Traces => new[] { Dwelling, SecondDwelling, Resident, OtherResident, Merge, Round, Import, Account, Grant, Passkey, Form, Submission, Entity, DeviceKey }.Select(id => id.ToString()).Append(Code).Append(SiblingName);
+        public IEnumerable<string> Traces => new[] { Dwelling, SecondDwelling, Resident, OtherResident, Merge, Round, Import, Account, Grant, Passkey, Printing, Form, Submission, Entity, DeviceKey, Phone }.Select(id => id.ToString()).Append(Code).Append(SiblingName);
 
         /// <summary>The address of a route with its holes filled with these; null when a hole has no filling, which makes the matrix red.</summary>
         public string? Address(string path)
         {
             var filled = path
                 .Replace("{code}", Code, StringComparison.Ordinal)
+                .Replace("{phone:guid}", Text(Phone), StringComparison.Ordinal)
                 .Replace("{grant:guid}", Text(Grant), StringComparison.Ordinal)
                 .Replace("{dwelling:guid}", Text(Dwelling), StringComparison.Ordinal)
                 .Replace("{round:guid}", Text(Round), StringComparison.Ordinal)
@@ -170,6 +194,7 @@ internal sealed class AuthorisationScene(Town town)
             "merges" => Merge,
             "imports" => Import,
             "rounds" => Round,
+            "printings" => Printing,
             "accounts" => Account,
             "passkeys" => Passkey,
             _ => null,

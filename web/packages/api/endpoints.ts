@@ -39,6 +39,8 @@ export const api = {
     revoke: (id: string, grant: string, act?: Act) => send<void>('DELETE', `/accounts/${e(id)}/grants/${e(grant)}`, undefined, act),
     disable: (id: string, reason: string, act?: Act) => send<void>('POST', `/accounts/${e(id)}/disable`, { reason }, act),
     enable: (id: string, act?: Act) => send<void>('POST', `/accounts/${e(id)}/enable`, undefined, act),
+    phones: (id: string) => get<S.Items<S.KeptPhone>>(`/accounts/${e(id)}/phones`),
+    deletePhone: (id: string, phone: string, act?: Act) => send<void>('POST', `/accounts/${e(id)}/phones/${e(phone)}/delete`, undefined, act),
     endSessions: (id: string, act?: Act) => send<void>('POST', `/accounts/${e(id)}/end-sessions`, undefined, act),
     /** With `secondFactor` the lost phone's codes end too; without it they stay. */
     reset: (id: string, act?: Act, secondFactor = false) =>
@@ -128,6 +130,12 @@ export const api = {
     sample: (id: string) => get<S.Sample>(`/rounds/${e(id)}/sample`),
     reknock: (id: string, dwelling: string, body: { outcome: S.Outcome; at: string }, act?: Act) =>
       send<void>('POST', `/rounds/${e(id)}/sample/${e(dwelling)}`, body, act),
+  },
+
+  /** The phone itself, which keeps somebody's day for work without a signal. */
+  phones: {
+    keep: (body: { id: string; token: string; name: string }, act?: Act) => send<void>('POST', '/phones', body, act),
+    ask: (body: { id: string; token: string; deleted?: boolean; unsent?: number }) => send<{ order: S.PhoneOrder }>('POST', '/phones/ask', body),
   },
 
   forms: {

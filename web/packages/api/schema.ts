@@ -157,7 +157,7 @@ export interface Door {
 }
 export interface Stair { site: string; building: string; unit: string; doors: Door[] }
 export interface Mine { round: { id: string; number: number; name: string; state: 'open' | 'closed' }; worker: string; done: number; total: number; stairs: Stair[] }
-export interface Try { id: string; at: string; outcome: Outcome; by: string; note: string | null }
+export interface Try { id: string; at: string; outcome: Outcome; by: string; note: string | null; sheet?: number; saidAt?: string }
 export interface DoorDetail extends Door { people?: ResidentLine[]; tries: Try[]; area: string; areaName: string; roundState: 'open' | 'closed' }
 /** A door as its own page tells it, with its place in the walk, from 0. */
 export interface PackDoor extends DoorDetail { order: number }
@@ -208,6 +208,10 @@ export interface Form {
   /** Submissions about which somebody has to decide. */
   waiting: number
 }
+/** A phone on which somebody keeps their day. */
+export interface KeptPhone { id: string; name: string; madeAt: string; heardAt: string; orderedAt: string | null; deletedAt: string | null; unsent: number | null }
+/** What a phone is told: to delete what it keeps, to keep it shut, nothing, or that the node does not know it. */
+export type PhoneOrder = 'none' | 'shut' | 'delete' | 'unknown'
 /** A kind of round, or one round by its id. */
 export type FormUseKind = 'screening' | 'care' | 're-knock' | `round:${string}`
 export interface FormUse { kind: FormUseKind; area: string; areaName: string; form: { id: string; title: string; formId: string }

@@ -3,8 +3,10 @@ import { NoRoom } from './errors'
 export type Store = 'meta' | 'kept' | 'outbox' | 'files'
 const nameOf = (account: string) => `linli-field-${account}`
 
-/** The accounts that have a store on this device: ids and moments, no names. */
-export interface Owner { account: string; usedAt: number; contactAt: number }
+/** By what a phone asks the server whether it may go on keeping something; it opens nothing else, and so it lies in clear. */
+export interface Badge { id: string; token: string }
+/** The accounts that have a store on this device: ids and moments, no names. `shut`: the account is disabled, and the PIN does not open for as long. */
+export interface Owner { account: string; usedAt: number; contactAt: number; badge?: Badge; shut?: boolean }
 
 function openAs(name: string, upgrade: (db: IDBDatabase) => void): Promise<IDBDatabase> {
   return new Promise((done, fail) => {

@@ -3,4 +3,5 @@ export { Broken, Locked, NoRoom, OtherContent, WeakPin } from './errors'
 export { kept } from './kept'
 export { outbox, type Item, type ItemState } from './outbox'
 // What sends it stands in './sending', which the first pages do without.
-export { vault, type VaultState } from './vault'
+export type { Badge, Owner } from './db'
+export { onWiped, vault, type VaultState } from './vault'

@@ -1,4 +1,4 @@
-import { allOwners, asked, dropStore, forgetOwner, noteOwner, storeOf, transact } from './db'
+import { allOwners, asked, dropStore, forgetOwner, noteOwner, storeOf, transact, type Badge, type Owner } from './db'
 import { Locked } from './errors'
 import { newKey, rewrap, unwrap, type Wrapped } from './seal'
 
@@ -44,9 +44,14 @@ async function unsentOf(account: string): Promise<number> {
   return rows.filter((row) => row.state === 'waiting' || row.state === 'sending').length
 }
 
+const ownerOf = async (account: string): Promise<Owner | undefined> => (await allOwners()).find((one) => one.account === account)
+const wiped: ((badge: Badge | undefined, unsent: number) => void)[] = []
+/** Told when a store was deleted, with what it had not sent. */
+export const onWiped = (then: (badge: Badge | undefined, unsent: number) => void): void => { wiped.push(then) }
+
 async function remember(account: string, what: { used?: Date; contact?: Date }): Promise<void> {
-  const now = (await allOwners()).find((one) => one.account === account)
-  await noteOwner({ account, usedAt: what.used?.getTime() ?? now?.usedAt ?? 0, contactAt: what.contact?.getTime() ?? now?.contactAt ?? 0 })
+  const now = await ownerOf(account)
+  await noteOwner({ ...now, account, usedAt: what.used?.getTime() ?? now?.usedAt ?? 0, contactAt: what.contact?.getTime() ?? now?.contactAt ?? 0 })
 }
 
 function shut(): void {
@@ -79,8 +84,10 @@ export const vault = {
     held = { account, key }
   },
 
-  async unlock(account: string, pin: string, now = new Date()): Promise<'open' | 'wrong' | 'wiped'> {
-    if (!(await vault.accounts()).includes(account)) return 'wrong'
+  async unlock(account: string, pin: string, now = new Date()): Promise<'open' | 'wrong' | 'wiped' | 'shut'> {
+    const owner = await ownerOf(account)
+    if (!owner) return 'wrong'
+    if (owner.shut) return 'shut'
     const tries = await countTry(account)
     const wrapped = await meta<Wrapped>(account, 'key')
     const key = tries <= mostTries && wrapped ? await unwrap(account, pin, wrapped) : null
@@ -108,9 +115,21 @@ export const vault = {
   },
 
   async wipe(account: string): Promise<void> {
+    const owner = await ownerOf(account)
+    const unsent = owner ? await unsentOf(account) : 0
     if (held?.account === account) shut()
     await dropStore(account)
     await forgetOwner(account)
+    wiped.forEach((then) => then(owner?.badge, unsent))
+  },
+
+  /** Whose stores lie here, and by what the server knows this phone. */
+  owners: (): Promise<Owner[]> => allOwners(),
+
+  /** Keeps by what the server knows this phone, and whether it wants the store to stay shut. */
+  async note(account: string, what: Pick<Owner, 'badge'> | Pick<Owner, 'shut'>): Promise<void> {
+    const owner = await ownerOf(account)
+    if (owner) await noteOwner({ ...owner, ...what })
   },
 
   /** Deletes every store whose phone has not heard from the server for 14 days. A contact in the future (a clock that was put back) deletes nothing. */

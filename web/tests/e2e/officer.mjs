@@ -18,7 +18,7 @@ export async function officerJourney({ base, mock }) {
   await roster({ page, at })
   await areas({ page, at, mock, browser })
   await map({ page, at })
-  await people({ page, at, browser })
+  await people({ page, at, browser, community: mock.community })
   await lastDoor({ page, at, known, browser })
   await browser.close()
 }
@@ -127,7 +127,7 @@ async function map({ page, at }) {
   await pressed(page, '闭合并保存'); await page.waitForSelector('#map-text', { state: 'detached' })
 }
 
-async function people({ page, at, browser }) {
+async function people({ page, at, browser, community }) {
   await at('/residents'); await page.fill('#q', 'yl'); await page.waitForFunction(() => /拼音/.test(document.querySelector('.how').textContent))
   ok(true, 'a search says how it was made')
   const door = await page.evaluate(async () => (await (await fetch('/api/dwellings?take=1')).json()).items[0].id)
@@ -145,6 +145,13 @@ async function people({ page, at, browser }) {
   await clean(browser, 'add a dwelling that exists')
   await page.click('dialog[open] .notice.problem a'); await page.waitForURL(/\/dwellings\/[\w-]+/); await settled(page)
   await ok(async () => (await page.textContent('h1')).includes('101') && await page.locator('dialog[open]').count() === 0, 'a dwelling that exists is not added: the refusal leads to it')
+  // A lost phone: what it keeps is deleted from the office, after a question
+  const lost = community.accounts.find((one) => one.login === 'grid')
+  community.phones = [{ id: '01a20000-0000-7000-b000-000000000001', token: '-', account: lost.id, name: 'Android · Chrome', madeAt: new Date().toISOString(), heardAt: new Date().toISOString(), orderedAt: null, deletedAt: null, unsent: null }]
+  await at('/accounts'); await page.locator('.table tbody tr', { hasText: lost.name }).locator('.btn').first().click(); await page.waitForSelector('[data-testid=phones] li')
+  await page.locator('[data-testid=phones] .btn').first().click(); await page.waitForSelector('[data-testid=delete-phone]'); await clean(browser, 'asking before a phone deletes')
+  await page.click('[data-testid=delete-phone]'); await page.waitForFunction(() => document.querySelector('[data-testid=phones]')?.textContent.includes('下次联系时删除'))
+  ok(!!community.phones[0].orderedAt, 'a lost phone is told to delete what it keeps')
   await at('/accounts'); await pressed(page, '邀请同事')
   await page.fill('#invite-name', '网格员样例丁'); await page.fill('#invite-login', 'grid4'); await page.click('#invite-area'); await page.waitForSelector('#invite-area-list li'); await page.click('#invite-area-list li')
   await pressed(page, '生成邀请码'); await page.waitForSelector('.invite-code')

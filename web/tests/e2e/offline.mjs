@@ -75,6 +75,7 @@ export async function offlineJourney({ base, mock, who }) {
   await refusal({ base, mock, browser, round, list })
   await twoTabs({ mock, browser, list })
   await expired({ base, mock, browser, list, who })
+  await ordered({ base, mock, browser, list, who })
   await wiped({ base, browser, list })
   await browser.close()
 }
@@ -180,6 +181,47 @@ async function expired({ base, mock, browser, list, who }) {
   await page.waitForURL(list)
   await page.waitForSelector('.phone-line', { state: 'detached', timeout: 90_000 })
   ok(ids(visits(mock, sent)).size === 1, 'signing in sends what waited')
+}
+
+/** What the office says about a phone: an account that is disabled keeps it shut and loses nothing, a phone that was lost deletes what it keeps. */
+async function ordered({ base, mock, browser, list, who }) {
+  const { page, context } = browser
+  const account = mock.community.accounts.find((one) => one.login === who.field.login)
+  const hear = () => page.evaluate(() => dispatchEvent(new Event('online')))
+  await ok(async () => mock.community.phones?.some((one) => one.account === account.id && / · /.test(one.name)), 'the office knows the phone by its system and browser')
+  await context.setOffline(true)
+  await page.locator('.door', { has: page.locator('.tag.todo') }).first().click(); await page.waitForSelector('.pad')
+  await page.click('[data-outcome=met]'); await page.waitForSelector('.saved-line[data-state=waiting]')
+  account.state = 'disabled'
+  mock.community.sessions.clear()
+  await context.setOffline(false); await hear()
+  await page.waitForSelector('#pin', { timeout: 20_000 })
+  await digits(page); await page.waitForSelector('[data-testid=shut]')
+  await ok(async () => await page.locator('.door').count() === 0, 'while the account is disabled the PIN opens nothing')
+  await clean(browser, 'a phone that is kept shut')
+  account.state = 'active'
+  await page.waitForTimeout(100); await digits(page); await page.waitForSelector('.door')
+  await ok(async () => (await page.getAttribute('.phone-line', 'data-unsent')) === '1', 'when it is in use again, what had not been sent is still there')
+  const sent = mock.log.length
+  await page.click('.phone-line .btn'); await page.waitForSelector('#login')
+  await page.fill('#login', who.field.login); await page.fill('#password', 'sample-password'); await page.click('button[type=submit]')
+  await page.waitForSelector('.phone-line', { state: 'detached', timeout: 60_000 })
+  ok(ids(visits(mock, sent)).size === 1, 'and goes out')
+
+  // Lost: the office orders its deletion, whether anybody is signed in on it or not
+  await page.goto(list); await page.waitForSelector('#pin')
+  mock.community.phones.find((one) => one.account === account.id).orderedAt = new Date().toISOString()
+  await page.reload(); await page.waitForSelector('[data-testid=gone]', { timeout: 20_000 })
+  await ok(async () => (await page.textContent('[data-testid=gone]')).includes('社区要求删除'), 'a phone that was lost deletes what it keeps before anybody types a PIN, and says why')
+  await clean(browser, 'a phone that deleted what it kept')
+  await ok(async () => !(await page.evaluate(async () => (await indexedDB.databases()).map((one) => one.name))).some((name) => name.startsWith('linli-field-')), 'nothing of it is left')
+  await ok(async () => !!mock.community.phones.find((one) => one.account === account.id).deletedAt, 'and the office sees that it obeyed')
+  // Made ready again for what follows; whoever was signed in still is
+  await page.goto(`${base}/field/sign-in`)
+  if (await page.locator('#login').count()) await signIn(page, base, 'field', who.field.login)
+  await page.goto(`${base}/field/pin`); await page.waitForSelector('#again')
+  await page.fill('#pin', pin); await page.fill('#again', pin); await page.click('form .btn[type=submit]'); await page.waitForURL((url) => !url.pathname.endsWith('/pin'))
+  await page.goto(list); await page.waitForSelector('#pin'); await digits(page); await page.waitForSelector('.door')
 }
 
 /** Nothing readable lies on the disk, ten wrong PINs delete it, and signing out too. */

@@ -13,6 +13,7 @@ import { dayJourney } from './day.mjs'
 import { listsJourney } from './lists.mjs'
 import { offlineJourney } from './offline.mjs'
 import { officerJourney } from './officer.mjs'
+import { paperJourney } from './paper.mjs'
 import { passkeyJourney } from './passkey.mjs'
 import { roomJourney } from './room.mjs'
 import { setupJourney } from './setup.mjs'
@@ -41,6 +42,7 @@ const journeys = {
   'forms-desk': { play: formsDeskJourney, mockOnly: true },
   lists: { play: listsJourney, mockOnly: true },
   officer: { play: officerJourney, mockOnly: true },
+  paper: { play: paperJourney, mockOnly: true },
   passkey: { play: passkeyJourney },
   setup: { play: setupJourney, mockOnly: true, options: { setup: true } },
   shell: { play: shellJourney, mockOnly: true },

@@ -142,9 +142,10 @@ export function visit(c, r, body, by) {
   const known = r.visits.get(body.id)
   if (known) return known
   const before = door.tries.find((one) => one.outcome !== 'nobody')
+  if (body.sheet && !body.corrects && door.tries.some((one) => one.sheet === body.sheet)) return null
   const final = body.outcome !== 'nobody'
   let linkedTo = null
-  door.tries.push({ id: body.id, at: body.at, outcome: body.outcome, by: by.name, note: body.note ?? null })
+  door.tries.push({ id: body.id, at: body.at, outcome: body.outcome, by: by.name, note: body.note ?? null, ...(body.sheet && { sheet: body.sheet, saidAt: body.at }) })
   door.attempts++; door.lastAt = body.at
   if (door.state === 'final') { linkedTo = before.id; r.doublesLinked++ }
   else if (final) Object.assign(door, { state: 'final', outcome: body.outcome, revisitAt: null })

@@ -96,6 +96,19 @@ export const routes = {
   'DELETE /accounts/:id/grants/:grant': ({ c }, { id, grant }) => { const account = one(c, id); account.grants = account.grants.filter((g) => g.id !== grant) },
   'POST /accounts/:id/disable': ({ c }, { id }) => { one(c, id).state = 'disabled' },
   'POST /accounts/:id/enable': ({ c }, { id }) => { one(c, id).state = 'active' },
+  'GET /accounts/:id/phones': ({ c }, { id }) => { one(c, id); return { items: (c.phones ?? []).filter((each) => each.account === id).map(({ token: _t, account: _a, ...rest }) => rest) } },
+  'POST /accounts/:id/phones/:phone/delete': ({ c }, { id, phone }) => { one(c, id); found((c.phones ?? []).find((each) => each.id === phone)).orderedAt ??= iso() },
+  'POST /phones': ({ c, json, account }) => {
+    const { id, token, name } = json()
+    if (!(c.phones ??= []).some((each) => each.id === id)) c.phones.unshift({ id, token, name, account: account.id, madeAt: iso(), heardAt: iso(), orderedAt: null, deletedAt: null, unsent: null })
+  },
+  'POST /phones/ask': ({ c, json }) => {
+    const { id, token, deleted, unsent } = json(), phone = (c.phones ?? []).find((each) => each.id === id && each.token === token)
+    if (!phone) return { order: 'unknown' }
+    phone.heardAt = iso()
+    if (deleted && !phone.deletedAt) Object.assign(phone, { deletedAt: iso(), unsent: unsent ?? 0 })
+    return { order: phone.orderedAt ? 'delete' : one(c, phone.account).state === 'disabled' ? 'shut' : 'none' }
+  },
   'POST /accounts/:id/end-sessions': ({ c }, { id }) => { one(c, id).sessionCount = 0 },
   'POST /accounts/:id/reset': ({ c }, { id }) => invite(c, one(c, id)),
 

@@ -15,6 +15,20 @@ function detail(c, r, d, account) {
   return { ...door(c, d), ...(account.grants[0].role !== 'volunteer' && { people: peopleOf(c, d.dwelling).map(line) }), tries: d.tries, area: w.area, areaName: areaName(c, w.area), roundState: r.state }
 }
 let packs = 1000
+const dayBefore = (at) => iso(Date.parse(at) - 86_400_000).slice(0, 10)
+const seesAll = (account) => account.grants[0].role !== 'volunteer'
+const keyedOf = (r, sheet, dwelling) => r.doors.get(dwelling).tries.find((one) => one.sheet === sheet.no)
+function sheetLine(c, r, sheet) {
+  const w = c.dwellings.get(sheet.doors[0])
+  return { no: sheet.no, printing: sheet.printing, at: sheet.at, areaName: areaName(c, w.area), stair: [w.site, w.building, w.unit].filter(Boolean).join(' '), doors: sheet.doors.length, keyed: sheet.doors.filter((d) => keyedOf(r, sheet, d)).length }
+}
+function sheetOf(c, r, sheet, names) {
+  const first = c.dwellings.get(sheet.doors[0])
+  return { no: sheet.no, areaName: areaName(c, first.area), site: first.site, building: first.building, unit: first.unit, doors: sheet.doors.map((id, at) => {
+    const w = c.dwellings.get(id), d = r.doors.get(id), people = peopleOf(c, id), keyed = keyedOf(r, sheet, id)
+    return { number: at + 1, dwelling: id, label: w.label, door: w.door, floor: w.floor, kind: w.kind, people: people.length, state: d.state, outcome: d.outcome, lastAt: d.lastAt, ...(names && { names: people.map((one) => one.name) }), ...(keyed && { keyed: { outcome: keyed.outcome, saidAt: keyed.saidAt, at: keyed.at, by: keyed.by, linked: false } }) }
+  }) }
+}
 const doorsIn = (c, r, code) => [...r.doors.values()].filter((d) => inside(c, c.dwellings.get(d.dwelling).area, code))
 function board(c, r, code) {
   const a = found(c.areas.get(code))
@@ -53,13 +67,41 @@ export const routes = {
     return { seq: ++packs, whole: true, round: { id: r.id, number: r.number, name: r.name, kind: r.kind, state: r.state, areaName: areaName(c, r.area), settings: r.settings }, worker: account.name, residents: doors.reduce((all, d) => all + (d.people?.length ?? 0), 0), doors }
   },
   'GET /rounds/:id/doors/:dwelling': ({ c, account }, { id, dwelling }) => { const r = one(c, id); return detail(c, r, found(r.doors.get(dwelling)), account) },
-  'POST /rounds/:id/visits': ({ c, json, account }, { id }) => {
+  'POST /rounds/:id/visits': ({ c, json, account, fault }, { id }) => {
     const r = one(c, id), body = json()
     if (r.state === 'closed') throw new Refusal('rounds.round-closed')
+    if (fault.refuseAt?.dwelling === body.dwelling) throw new Refusal(fault.refuseAt.code)
     found(r.doors.get(body.dwelling))
+    const sheet = body.sheet && r.sheets?.find((one) => one.no === body.sheet)
+    if (body.sheet && !sheet) throw new Refusal('not-found')
+    if (sheet && (!body.at || body.at.slice(0, 10) < dayBefore(sheet.at) || Date.parse(body.at) > Date.now() + 300_000)) throw new Refusal('rounds.walk-moment', { sheet: sheet.no })
     const answer = visit(c, r, body, account)
+    if (!answer) throw new Refusal('rounds.line-keyed', { sheet: body.sheet, number: sheet.doors.indexOf(body.dwelling) + 1 })
     log(c, account, 'visit.make', 'visit'); tell(r)
     return answer
+  },
+  'POST /rounds/:id/printings': ({ c, json, account }, { id }) => {
+    const r = one(c, id), { area, mine, onlyMissing } = json(), printing = uuid7(), stairs = new Map()
+    if (r.state === 'closed') throw new Refusal('rounds.round-closed')
+    const wanted = (mine ? [...r.doors.values()].filter((d) => d.worker === account.id || !seesAll(account)) : doorsIn(c, r, area || r.area)).filter((d) => !onlyMissing || d.state !== 'final')
+    for (const d of wanted) { const w = c.dwellings.get(d.dwelling), key = [w.area, w.site, w.building, w.unit].join('|'); stairs.set(key, [...(stairs.get(key) ?? []), w.id]) }
+    if (!stairs.size) throw new Refusal('rounds.nothing-to-print')
+    r.sheets ??= []
+    for (const doors of stairs.values()) r.sheets.push({ no: r.sheets.length + 1, printing, doors, by: account.id, at: iso() })
+    log(c, account, 'sheet.print', 'round')
+    return { printing, sheets: stairs.size, doors: wanted.length }
+  },
+  'GET /rounds/:id/printings': (context, { id }) => {
+    const { c, account } = context, r = one(c, id), before = Number(ask(context, 'after') || 1e9), take = Number(ask(context, 'take') || 50)
+    const all = (r.sheets ?? []).filter((s) => s.no < before && (seesAll(account) || s.by === account.id)).reverse()
+    return { items: all.slice(0, take).map((s) => sheetLine(c, r, s)), next: all.length > take ? String(all[take - 1].no) : null }
+  },
+  'GET /printings/:id': (context, { id }) => {
+    const { c, account } = context, no = Number(ask(context, 'no')), r = found(c.rounds.find((one_) => one_.sheets?.some((s) => s.printing === id)))
+    const names = ask(context, 'names') === '1' && seesAll(account), sheets = r.sheets.filter((s) => s.printing === id && (!no || s.no === no) && (seesAll(account) || s.by === account.id))
+    found(sheets[0])
+    if (names) log(c, account, 'sheet.read', 'round', Date.now(), { fields: ['people'] })
+    return { printing: id, at: sheets[0].at, names, round: { id: r.id, number: r.number, name: r.name, state: r.state, areaName: areaName(c, r.area) }, sheets: sheets.map((s) => sheetOf(c, r, s, names)) }
   },
   'POST /rounds/:id/doors': ({ c, json, account }, { id }) => {
     const r = one(c, id), { reason, ...body } = json()

@@ -7,7 +7,7 @@ import * as roster from './routes-roster.mjs'
 import * as rounds from './routes-rounds.mjs'
 import { Refusal } from './problems.mjs'
 
-const open = new Set(['GET /state', 'POST /setup', 'POST /session', 'POST /session/passkey/offer', 'POST /session/passkey', 'POST /invitations/accept'])
+const open = new Set(['POST /phones/ask', 'GET /state', 'POST /setup', 'POST /session', 'POST /session/passkey/offer', 'POST /session/passkey', 'POST /invitations/accept'])
 /** What asks for a fresh proof; a journey makes the proof old with `community.stale`. */
 const fresh = new Set(['POST /accounts', 'POST /accounts/:id/grants', 'DELETE /accounts/:id/grants/:grant', 'POST /accounts/:id/enable', 'POST /accounts/:id/reset', 'POST /passkeys', 'POST /passkeys/offer', 'DELETE /passkeys/:id', 'POST /device-keys'])
 const table = Object.entries({ ...accounts.routes, ...places.routes, ...roster.routes, ...rounds.routes, ...lists.routes, ...forms.routes }).map(([key, run]) => {

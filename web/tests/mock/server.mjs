@@ -18,7 +18,7 @@ export function start({ port = 0, setup = false, demo = false, insecure = false 
   community.flags = { demo, insecure }
   if (!setup) community.imports.push(...[['ready', '样例社区名册（十一月）.xlsx', 1], ['applied', '样例社区名册（十月）.xlsx', 30], ['undone', '试填.csv', 40]].map(([state, name, days]) =>
     madeImport(community, { area: community.root, name, by: '社区干部样例', state, at: new Date(Date.now() - days * 86_400_000).toISOString() })))
-  const keys = new Map(), fault = { drop: 0, fail: 0, refuse: '', down: false }, log = [], asked = [], site = { dist }
+  const keys = new Map(), fault = { drop: 0, fail: 0, refuse: '', down: false, refuseAt: null }, log = [], asked = [], site = { dist }
 
   const server = http.createServer(async (request, response) => {
     const url = new URL(request.url, 'http://mock')
@@ -29,6 +29,7 @@ export function start({ port = 0, setup = false, demo = false, insecure = false 
     const body = await read(request)
     const lang = (request.headers['accept-language'] ?? '').split(',')[0]
     const write = request.method !== 'GET'
+    const told = write && !url.pathname.startsWith('/api/phones') // what a phone asks about itself is neither counted nor hurt
     const key = request.headers['idempotency-key']
     const print = createHash('sha256').update(request.method + request.url).update(body).digest('hex')
     const cookie = /linli-session=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1]
@@ -38,16 +39,16 @@ export function start({ port = 0, setup = false, demo = false, insecure = false 
     }
     const refuse = (code, args, errors) => { const p = problem(lang, code, args, errors); give(p.status, p) }
 
-    if (write) log.push({ method: request.method, path: url.pathname, key, body: body.toString(), type: request.headers['content-type'], bytes: body })
+    if (told) log.push({ method: request.method, path: url.pathname, key, body: body.toString(), type: request.headers['content-type'], bytes: body })
     if (write && request.headers['x-linli'] !== '1') return refuse('web.header-missing')
     if (write && key && keys.has(key)) {
       const had = keys.get(key)
       return had.print === print ? give(had.status, had.value) : refuse('idempotency.other-body')
     }
-    if (write && fault.fail > 0) { fault.fail--; return give(503, problem(lang, 'not-found')) }
-    if (write && fault.refuse) { const code = fault.refuse; fault.refuse = ''; return refuse(code) }
+    if (told && fault.fail > 0) { fault.fail--; return give(503, problem(lang, 'not-found')) }
+    if (told && fault.refuse) { const code = fault.refuse; fault.refuse = ''; return refuse(code) }
 
-    const context = { c: community, url, lang, body, json: () => JSON.parse(body.toString() || '{}'), request, response, account: community.sessions.get(cookie), cookies: [],
+    const context = { c: community, url, lang, body, json: () => JSON.parse(body.toString() || '{}'), request, response, fault, account: community.sessions.get(cookie), cookies: [],
       signIn: (account) => { const id = uuid7(); community.sessions.set(id, account); context.cookies.push(`linli-session=${id}; Path=/; HttpOnly; SameSite=Strict`) },
       signOut: () => { community.sessions.delete(cookie); context.cookies.push('linli-session=; Path=/; Max-Age=0') } }
     try {
@@ -56,7 +57,7 @@ export function start({ port = 0, setup = false, demo = false, insecure = false 
       const status = answer?.$status ?? (answer === undefined ? 204 : 200)
       const value = answer?.$status ? answer.value : answer
       if (write && key) keys.set(key, { print, status, value })
-      if (write && fault.drop > 0) {
+      if (told && fault.drop > 0) {
         // Done, but the answer is lost half-way. Cutting the line before its first byte would not do: Chromium then asks again by itself.
         fault.drop--
         response.writeHead(200, { 'content-type': 'application/json', 'content-length': 999 })

@@ -15,6 +15,7 @@ internal static class AccessErasing
     public static IReadOnlyList<DueRows> Due(Session session) =>
     [
         new("access_sessions", "id", $"expires < {session.Today} and ends_at < {session.Now}"),
+        new("access_phones", "id", $"expires < {session.Today}"),
         new("access_invitations", "code_hash", $"expires < {session.Today} and expires_at < {session.Now}"),
         new("access_grants", "id", $"expires < {session.Today} and to_day < {session.Today}"),
         new("access_used_challenges", "challenge_hash", $"ends_at < {session.Now}"),
@@ -41,7 +42,7 @@ internal static class AccessErasing
             return 0;
         }
 
-        foreach (var table in new[] { "access_sessions", "access_invitations", "access_grants", "access_passkeys" })
+        foreach (var table in new[] { "access_sessions", "access_invitations", "access_grants", "access_passkeys", "access_phones" })
         {
             unit.Run($"delete from {Sql.Raw(table)} where account in ({Sql.List(due)})");
         }

@@ -16,6 +16,18 @@ public static class LedgerPacks
         return PersonRow.At(session, dwellings, most).ToLookup(person => person.Dwelling!.Value, person => person.Line(session));
     }
 
+    /// <summary>How many people live behind some doors; of a door with nobody nothing is told.</summary>
+    public static Dictionary<Guid, int> CountsAt(Session session, IReadOnlyCollection<Guid> dwellings)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return session.Rows(
+            $"""
+            select p.dwelling_id, count(*) from residents_people p
+            where p.dwelling_id {session.Among(dwellings)} and p.removed_at is null and {session.Scope.Over("p.area_path")} group by p.dwelling_id
+            """,
+            row => (Door: row.Id(0), Count: row.Int(1))).ToDictionary(row => row.Door, row => row.Count);
+    }
+
     /// <summary>The notes of need of some doors; doors without one, or that have left the ledger, are left out.</summary>
     public static Dictionary<Guid, string> NotesAt(Session session, IReadOnlyCollection<Guid> dwellings)
     {

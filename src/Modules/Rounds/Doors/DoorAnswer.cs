@@ -54,8 +54,20 @@ internal sealed record NeedAnswer(bool Flag, string? Note);
 /// <summary>One attempt at a door.</summary>
 internal sealed record TryAnswer(Guid Id, DateTimeOffset At, string Outcome, string By, string? Note, bool Linked, VisitFacts? Facts)
 {
+    /// <summary>Number of the sheet from which it was keyed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Sheet { get; init; }
+
+    /// <summary>When it was, as the paper says.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? SaidAt { get; init; }
+
     public static TryAnswer Of(Session session, Attempt attempt, string? by) => new(
-        attempt.Id, attempt.At, attempt.Outcome, by ?? "", session.Fields.Open("rounds_attempts.note", attempt.Id, attempt.Note), attempt.LinkedTo is not null, VisitFacts.Open(session, attempt));
+        attempt.Id, attempt.At, attempt.Outcome, by ?? "", session.Fields.Open("rounds_attempts.note", attempt.Id, attempt.Note), attempt.LinkedTo is not null, VisitFacts.Open(session, attempt))
+    {
+        Sheet = attempt.Sheet,
+        SaidAt = attempt.Sheet is null ? null : attempt.SaidAt,
+    };
 }
 
 /// <summary>The second knock at a door; nulls before it is made, or when nobody was home.</summary>

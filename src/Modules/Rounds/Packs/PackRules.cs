@@ -55,10 +55,10 @@ internal static class PackRules
             + "entity.add entity.change entity.export entity.fail entity.list entity.make entity.read entity.remove entity.settle entity.wait "
             + "form.add-file form.bind form.choose form.correct form.expire form.export form.feed form.file form.fill form.land form.leave form.piece form.publish form.reject form.restamp "
             + "form.retire form.rival form.upload ledger.restamp list.begin list.widen node.expire node.set-up outbox.claim outbox.fail outbox.give-up outbox.tell pack.read "
-            + "passkey.add passkey.remove passkey.rename passkey.use resident.not-duplicate resident.read resident.search resident.similar "
+            + "passkey.add passkey.remove passkey.rename passkey.use phone.deleted phone.heard phone.keep phone.order-deletion resident.not-duplicate resident.read resident.search resident.similar "
             + "roster.apply roster.discard roster.export roster.map roster.read roster.read-preview roster.read-problems roster.read-rows roster.upload "
             + "round.open round.restamp round.sample session.begin session.confirm session.end session.end-all session.refuse session.seen setup.make-code "
-            + "submission.read submission.read-file system.backup system.verify",
+            + "sheet.print sheet.read submission.read submission.read-file system.backup system.verify",
     };
 
     private static readonly FrozenDictionary<string, PackReach> ByAction =

@@ -16,6 +16,10 @@ internal static class RoundTable
     public static List<Round> Some(Session session, IReadOnlyCollection<Guid> ids) => ids.Count == 0 ? []
         : [.. session.Rows($"select {Sql.Raw(Columns)} from rounds_rounds r where r.id {session.Among(ids)}", Read).Where(round => Touches(session.Scope, round))];
 
+    /// <summary>The same, by its number in the node.</summary>
+    public static Round? ByNo(Session session, int no) =>
+        session.Find($"select {Sql.Raw(Columns)} from rounds_rounds r where r.no = {no}", Read) is { } round && Touches(session.Scope, round) ? round : null;
+
     /// <summary>The rounds that touch the scope, newest first.</summary>
     public static List<Round> List(Session session, AreaPath? inside, int before, int take) =>
         [.. session.Stream($"select {Sql.Raw(Columns)} from rounds_rounds r where r.no < {before} order by r.no desc", Read)

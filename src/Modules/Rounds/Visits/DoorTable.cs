@@ -15,7 +15,7 @@ internal static class DoorTable
     /// </summary>
     public const int LongestDays = 365;
 
-    private const string AttemptColumns = "a.id, a.outcome, a.at, a.said_at, a.by_account, a.note, a.linked_to, a.corrects, a.facts";
+    private const string AttemptColumns = "a.id, a.outcome, a.at, a.said_at, a.by_account, a.note, a.linked_to, a.corrects, a.facts, a.sheet";
 
     public static DoorState? State(Session session, Round round, int areaNo, Guid dwelling) => session.Find(
         $"""
@@ -55,8 +55,8 @@ internal static class DoorTable
         var expires = unit.Today.AddDays(LongestDays);
         return unit.Run(
             $"""
-            insert into rounds_attempts (round_no, area_no, dwelling_id, id, area_path, outcome, at, said_at, by_account, note, linked_to, corrects, facts, purpose, expires)
-            values ({round.No}, {areaNo}, {door.Id}, {attempt.Id}, {unit.Scope.Into(door.Area)}, {attempt.Outcome}, {attempt.At}, {attempt.SaidAt}, {attempt.By}, {attempt.Note}, {attempt.LinkedTo}, {attempt.Corrects}, {attempt.Facts}, {Purpose}, {expires})
+            insert into rounds_attempts (round_no, area_no, dwelling_id, id, area_path, outcome, at, said_at, by_account, note, linked_to, corrects, facts, sheet, purpose, expires)
+            values ({round.No}, {areaNo}, {door.Id}, {attempt.Id}, {unit.Scope.Into(door.Area)}, {attempt.Outcome}, {attempt.At}, {attempt.SaidAt}, {attempt.By}, {attempt.Note}, {attempt.LinkedTo}, {attempt.Corrects}, {attempt.Facts}, {attempt.Sheet}, {Purpose}, {expires})
             on conflict (round_no, area_no, dwelling_id, id) do nothing
             """) == 1;
     }
@@ -77,7 +77,7 @@ internal static class DoorTable
         where a.round_no = {round.No} and a.area_no {session.Among(areas)} and a.dwelling_id {session.Among(doors)} and {session.Scope.Over("a.area_path")}
         order by a.at, a.id
         """,
-        row => (Door: (row.Int(9), row.Id(10)), Attempt: ReadAttempt(row))).ToLookup(pair => pair.Door, pair => pair.Attempt);
+        row => (Door: (row.Int(10), row.Id(11)), Attempt: ReadAttempt(row))).ToLookup(pair => pair.Door, pair => pair.Attempt);
 
     /// <summary>Whether the door was added to the round after it was opened.</summary>
     public static bool IsAddition(Session session, Round round, int areaNo, Guid dwelling) => session.Any(
@@ -86,7 +86,7 @@ internal static class DoorTable
         """);
 
     private static Attempt ReadAttempt(Row row) =>
-        new(row.Id(0), row.Text(1), row.Moment(2), row.MomentOrNull(3), row.Id(4), row.BytesOrNull(5), row.IdOrNull(6), row.IdOrNull(7)) { Facts = row.BytesOrNull(8) };
+        new(row.Id(0), row.Text(1), row.Moment(2), row.MomentOrNull(3), row.Id(4), row.BytesOrNull(5), row.IdOrNull(6), row.IdOrNull(7)) { Facts = row.BytesOrNull(8), Sheet = row.IntOrNull(9) };
 
     private static DoorState ReadState(Row row) =>
         new(row.Text(0), row.Flag(1), row.Int(2), row.Id(3), row.Flag(4), row.Moment(5), row.MomentOrNull(6));
@@ -106,4 +106,10 @@ internal sealed record Attempt(
 {
     /// <summary>What a form said besides (<see cref="VisitFacts"/>), sealed; null without one.</summary>
     public byte[]? Facts { get; init; }
+
+    /// <summary>Number of the sheet from which it was keyed; null when it came without paper.</summary>
+    public int? Sheet { get; init; }
+
+    /// <summary>When it was: for one that was keyed from paper what the paper says, which was held against the day of printing; else when the server took it.</summary>
+    public DateTimeOffset MadeAt => Sheet is null ? At : SaidAt ?? At;
 }

@@ -17,7 +17,11 @@ internal static class RecordVisit
     /// <param name="Note">A note, at most 500 characters.</param>
     /// <param name="Need">What the household needs; null when it was not asked.</param>
     /// <param name="Corrects">The attempt that this one puts right.</param>
-    internal sealed record Request(Guid Id, Guid Dwelling, string Outcome, DateTimeOffset? At, string? Note, NeedSaid? Need, Guid? Corrects) : IKeyedRequest;
+    internal sealed record Request(Guid Id, Guid Dwelling, string Outcome, DateTimeOffset? At, string? Note, NeedSaid? Need, Guid? Corrects) : IKeyedRequest
+    {
+        /// <summary>Number of the sheet from which it is keyed, as it stands on the paper; then <c>at</c> is what the paper says, and must lie between its day of printing and now.</summary>
+        public int? Sheet { get; init; }
+    }
 
     /// <summary>A need.</summary>
     /// <param name="Flag">Whether there is one.</param>
@@ -50,6 +54,11 @@ internal static class RecordVisit
         if (DoorOfRound.Find(unit, person, round, request.Dwelling).Failed(out var problem, out var found))
         {
             return problem;
+        }
+
+        if (Paper.SheetDesk.WhyNot(unit, person, found, request) is { } refused)
+        {
+            return refused;
         }
 
         return Take(unit, found, request, facts, by ?? unit.Act.By).Then(answer => (answer, found.Door));
@@ -137,15 +146,15 @@ internal static class RecordVisit
     private static DateTimeOffset RevisitOf(Unit unit, DoorOfRound found)
     {
         var tried = DoorTable.AttemptsAt(unit, found.Round, found.AreaNo, found.Door.Id)
-            .Select(attempt => unit.Calendar.Local(attempt.At).DateTime)
+            .Select(attempt => unit.Calendar.Local(attempt.MadeAt).DateTime)
             .ToList();
-        var next = RevisitRules.Next(tried);
+        var next = RevisitRules.Next(tried, unit.Calendar.Local(unit.Now).DateTime);
         return unit.Calendar.At(DateOnly.FromDateTime(next), TimeOnly.FromDateTime(next));
     }
 
     private static Attempt AttemptOf(Unit unit, Request request, VisitFacts? facts, Guid? linkedTo, Guid by)
     {
         var note = unit.Fields.Seal("rounds_attempts.note", request.Id, string.IsNullOrWhiteSpace(request.Note) ? null : request.Note.Trim());
-        return new(request.Id, request.Outcome, unit.Now, request.At, by, note, linkedTo, request.Corrects) { Facts = facts?.Seal(unit, request.Id) };
+        return new(request.Id, request.Outcome, unit.Now, request.At, by, note, linkedTo, request.Corrects) { Facts = facts?.Seal(unit, request.Id), Sheet = request.Sheet };
     }
 }

@@ -17,9 +17,9 @@ internal static class RevisitRules
 
     /// <summary>The next moment to try, in local time.</summary>
     /// <param name="tried">Local times of the tries so far, this one included; at least one.</param>
-    public static DateTime Next(IReadOnlyList<DateTime> tried)
+    /// <param name="now">The local time.</param>
+    public static DateTime Next(IReadOnlyList<DateTime> tried, DateTime now)
     {
-        var now = tried.Max();
         var fresh = Bands.Where(band => !tried.Any(t => Holds(band, TimeOnly.FromDateTime(t)))).ToList();
         var bands = fresh.Count > 0 ? fresh : [.. Bands];
         return bands.Select(band => NextIn(band, now + Rest)).Min();

@@ -27,6 +27,11 @@ internal static partial class WrongInputBook
         Post(OfRounds, "one's own door knocked a second time", 409, "rounds.reknock-own-door", s => s.Officer, s => $"/api/rounds/{s.Round}/sample/{s.Doors[0]}", _ => new { outcome = "met" }),
         Post(OfRounds, "a closing while doors are missing", 409, "rounds.doors-missing", s => s.Officer, s => $"/api/rounds/{s.Round}/close", _ => new { }),
         Post(OfRounds, "a closing of a closed round", 409, "rounds.round-closed", s => s.Officer, s => $"/api/rounds/{s.ClosedRound}/close", _ => new { }),
+        Post(OfRounds, "a walk list of a closed round", 409, "rounds.round-closed", s => s.Officer, s => $"/api/rounds/{s.ClosedRound}/printings", _ => new { }),
+        Post(OfRounds, "a walk list of an area without doors", 422, "rounds.nothing-to-print", s => s.Officer, s => $"/api/rounds/{s.Round}/printings", s => new { area = s.OtherGrid.Code }),
+        Visit("a line of a sheet that was never printed", 404, "http.not-found", s => new { id = Guid.CreateVersion7(), dwelling = s.Doors[1], outcome = "met", sheet = 7 }),
+        Visit("a line of a sheet walked before the sheet was printed", 422, "rounds.walk-moment", s => new { id = Guid.CreateVersion7(), dwelling = s.Doors[1], outcome = "met", at = "2026-01-01T02:00:00Z", sheet = 1 }),
+        Visit("a line of a sheet that was keyed before", 409, "rounds.line-keyed", s => new { id = Guid.CreateVersion7(), dwelling = s.Doors[0], outcome = "met", at = s.Town.Clock.GetUtcNow(), sheet = 1 }),
         Get(OfRounds, "a certificate of an open round", 409, "rounds.not-closed", s => s.Officer, s => $"/api/rounds/{s.Round}/certificate"),
     ];
 

@@ -253,6 +253,8 @@ internal sealed class WrongScene : IAsyncDisposable
         (await Officer.PostAsync($"/api/rounds/{ClosedRound}/close", new { })).Ok();
         (await Officer.PostAsync($"/api/rounds/{Round}/visits", new { id = Visit, dwelling = Doors[0], outcome = "met" })).Ok();
         (await Officer.PostAsync($"/api/rounds/{Round}/sample", new { size = 1 })).Ok();
+        (await Officer.PostAsync($"/api/rounds/{Round}/printings", new { area = Grid.Code })).Ok();
+        (await Officer.PostAsync($"/api/rounds/{Round}/visits", new { id = Guid.CreateVersion7(), dwelling = Doors[0], outcome = "met", at = Town.Clock.GetUtcNow(), sheet = 1 })).Ok();
         Town.Clock.Advance(TimeSpan.FromSeconds(1));
         LateDoor = (await Town.DoorsAsync(Grid, 1, site: "新苑"))[0];
     }

@@ -15,6 +15,7 @@ export const router = createRouter({
     { path: '/rounds/:id', name: 'round', component: () => import('./pages/RoundPage.vue'), props: true, meta: { may: page.rounds } },
     { path: '/rounds/:id/doors/:dwelling', name: 'round-door', component: () => import('./pages/RoundDoorPage.vue'), props: true, meta: { may: [page.rounds, 'rounds.work'] } },
     { path: '/rounds/:id/certificate', name: 'certificate', component: () => import('./pages/CertificatePage.vue'), props: true, meta: { may: page.rounds } },
+    { path: '/paper/:of/:no?', name: 'paper', component: () => import('./pages/PaperPage.vue'), props: true, meta: { may: 'rounds.work' } },
     { path: '/areas/:code?', name: 'areas', component: () => import('./pages/AreasPage.vue'), props: true, meta: { may: page.areas } },
     { path: '/map/:code?', name: 'map', component: () => import('./pages/MapPage.vue'), props: true, meta: { may: page.areas } },
     { path: '/dwellings', name: 'dwellings', component: () => import('./pages/DwellingsPage.vue'), meta: { may: page.rosterRead } },

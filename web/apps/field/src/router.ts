@@ -1,6 +1,7 @@
 import { createRouter, createWebHistory } from 'vue-router'
 import { authRoutes, guard } from '@linli/auth'
 import { beforePage } from './features/phone/phone'
+import { withPinWords } from './features/phone/pinWords'
 import { addPage } from './features/spot/page'
 
 const work = { may: 'rounds.work' } as const
@@ -14,8 +15,9 @@ export const router = createRouter({
     { path: '/rounds/:id/doors/:dwelling/form', name: 'door-form', component: () => import('./pages/DoorFormPage.vue'), props: true, meta: work },
     { path: '/rounds/:id/add', name: 'add', component: addPage, props: true, meta: work },
     { path: '/rounds/:id/sample', name: 'sample', component: () => import('./pages/SamplePage.vue'), props: true, meta: { may: ['rounds.work', 'rounds.read'] } },
-    { path: '/unlock', name: 'unlock', component: () => import('./pages/UnlockPage.vue'), meta: { open: true, here: true } },
-    { path: '/pin', name: 'pin', component: () => import('./pages/PinPage.vue') },
+    { path: '/paper/:of/:no?', name: 'paper', component: () => import('./pages/PaperPage.vue'), props: true, meta: work },
+    { path: '/unlock', name: 'unlock', component: withPinWords(() => import('./pages/UnlockPage.vue')), meta: { open: true, here: true } },
+    { path: '/pin', name: 'pin', component: withPinWords(() => import('./pages/PinPage.vue')) },
     { path: '/queue', name: 'queue', component: () => import('./pages/QueuePage.vue') },
     { path: '/settings', name: 'settings', component: () => import('./pages/SettingsPage.vue') },
     ...authRoutes,

@@ -2,12 +2,18 @@ import { reactive } from 'vue'
 import type { RouteLocationNormalized, RouteLocationRaw } from 'vue-router'
 import { api, type NodeState, type Session } from '@linli/api'
 import { askAgain, resume, stayWhen, useSession } from '@linli/auth'
-import { kept, vault } from '@linli/offline'
+import { kept, onWiped, vault } from '@linli/offline'
 
 /** How long the app may lie in the background before it asks for the PIN again. */
 const forgetful = 15 * 60_000 // milliseconds
 /** How often a page that heard nothing from the server asks whether it is there again; each a little earlier or later. */
 const listening = () => 15_000 * (0.75 + Math.random() / 2) // milliseconds
+
+/** Where the next page finds what was deleted before it. */
+export const goneKey = 'linli-gone'
+const orders = () => import('./orders')
+/** Whether the server wants this phone to delete, or to keep shut, what it keeps. */
+export const obeyOrders = (): Promise<void> => orders().then((one) => one.obey(), () => {})
 
 interface Self { session: Session; node: NodeState }
 const { session, node } = useSession()
@@ -22,7 +28,7 @@ export const phone = reactive({
   /** The server wants to know again who this is; what is kept here stays and waits. */
   signIn: false,
   /** Accounts whose store was deleted because the phone had not heard from the server for too long, with what had not been sent. */
-  gone: [] as { account: string; unsent: number }[],
+  gone: [] as { unsent: number; why: 'days' | 'tries' | 'order' }[],
 })
 
 stayWhen(() => phone.kind === 'open')
@@ -30,7 +36,11 @@ stayWhen(() => phone.kind === 'open')
 /** Before the first page: stores that have lain here too long go. */
 export async function startPhone(): Promise<void> {
   if (!phone.can) return
-  phone.gone = await vault.purge().catch(() => [])
+  onWiped((badge, unsent) => { if (badge) void orders().then((one) => one.tell(badge, unsent)) })
+  phone.gone = JSON.parse(sessionStorage.getItem(goneKey) ?? '[]') as typeof phone.gone
+  sessionStorage.removeItem(goneKey)
+  phone.gone.push(...(await vault.purge().catch(() => [])).map(({ unsent }) => ({ unsent, why: 'days' as const })))
+  if ((await owners()).length) void obeyOrders()
   addEventListener('offline', () => { phone.heard = false })
   addEventListener('online', () => { if (phone.kind === 'open') void greet() })
   listen()
@@ -62,7 +72,7 @@ export async function beforePage(to: RouteLocationNormalized): Promise<RouteLoca
   return { name: 'unlock', query: { to: to.fullPath } }
 }
 
-export async function unlock(account: string, pin: string): Promise<'open' | 'wrong' | 'wiped'> {
+export async function unlock(account: string, pin: string): Promise<'open' | 'wrong' | 'wiped' | 'shut'> {
   const said = await vault.unlock(account, pin)
   if (said === 'wiped') phone.kind = 'none'
   if (said !== 'open') return said
@@ -79,6 +89,7 @@ export async function makeStore(pin: string): Promise<void> {
   await vault.create(session.value!.account.id, pin)
   await keepSelf()
   phone.kind = 'open'
+  void obeyOrders()
   void navigator.storage?.persist?.()
 }
 
@@ -91,6 +102,7 @@ async function keepSelf(): Promise<void> {
 export async function greet(): Promise<void> {
   try {
     phone.signIn = !(await askAgain())
+    void obeyOrders()
     heardOf()
     if (!phone.signIn && phone.kind === 'open') {
       const state = await api.state()
@@ -119,8 +131,12 @@ export function lockPhone(): void {
 }
 
 /** Deletes all that this phone keeps of an account. */
-export async function forget(account: string): Promise<void> {
+export async function forget(account: string, why?: 'order'): Promise<void> {
+  const before = await vault.state(account)
   locking.forEach((then) => then())
+  vault.lock()
+  const state = before.kind === 'open' ? await vault.state(account) : before
   await vault.wipe(account)
+  if (why) phone.gone.push({ unsent: state.kind === 'locked' ? state.unsent : 0, why })
   phone.kind = 'none'
 }

@@ -1,0 +1,1 @@
+export { default as PaperPages } from './PaperPages.vue'
