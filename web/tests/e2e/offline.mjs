@@ -206,7 +206,7 @@ async function ordered({ base, mock, browser, list, who }) {
   await page.click('.phone-line .btn'); await page.waitForSelector('#login')
   await page.fill('#login', who.field.login); await page.fill('#password', 'sample-password'); await page.click('button[type=submit]')
   await page.waitForSelector('.phone-line', { state: 'detached', timeout: 60_000 })
-  ok(ids(visits(mock, sent)).size === 1, 'and goes out')
+  await ok(() => ids(visits(mock, sent)).size === 1, 'and goes out')
 
   // Lost: the office orders its deletion, whether anybody is signed in on it or not
   await page.goto(list); await page.waitForSelector('#pin')
