@@ -75,6 +75,7 @@ export async function offlineJourney({ base, mock, who }) {
   await refusal({ base, mock, browser, round, list })
   await twoTabs({ mock, browser, list })
   await expired({ base, mock, browser, list, who })
+  await moved({ mock, browser, round, list, who })
   await ordered({ base, mock, browser, list, who })
   await wiped({ base, browser, list })
   await browser.close()
@@ -183,6 +184,32 @@ async function expired({ base, mock, browser, list, who }) {
   ok(ids(visits(mock, sent)).size === 1, 'signing in sends what waited')
 }
 
+/** Doors that become somebody else's while the phone has no signal: they leave it with a word, and take nothing along that was not sent. */
+async function moved({ mock, browser, round, list, who }) {
+  const { page, context } = browser
+  const me = mock.community.accounts.find((one) => one.login === who.field.login)
+  const [done, open] = [...round.doors.values()].filter((door) => door.worker === me.id && door.state === 'open')
+  await page.goto(`${list}/doors/${done.dwelling}`); await page.waitForSelector('#pin'); await digits(page); await page.waitForSelector('.pad')
+  await page.waitForFunction(() => !document.querySelector('.phone-line'))
+  await context.setOffline(true)
+  await page.click('[data-outcome=met]'); await page.waitForSelector('.saved-line[data-state=waiting]')
+  const other = mock.community.accounts.find((one) => one.id !== me.id && one.grants.some((grant) => grant.role === 'gridworker')) ?? mock.community.accounts.find((one) => one.id !== me.id)
+  for (const door of [done, open]) door.worker = other.id
+  const sent = mock.log.length
+  await context.setOffline(false); await page.evaluate(() => dispatchEvent(new Event('online')))
+  await page.waitForFunction(() => [...document.querySelectorAll('.notice.info')].some((one) => one.textContent.includes('不在您的名单上')), null, { timeout: 30_000 })
+  await ok(async () => (await page.textContent('main')).includes('2 户已不在您的名单上'), 'doors that went to somebody else leave the list, and the page says which')
+  await clean(browser, 'doors that left')
+  await page.waitForSelector('.phone-line', { state: 'detached', timeout: 30_000 })
+  ok(ids(visits(mock, sent)).size === 1 && round.doors.get(done.dwelling).state === 'final', 'and what was entered there before is sent all the same')
+  await context.setOffline(true)
+  await page.evaluate((at) => { history.pushState({}, '', at); dispatchEvent(new PopStateEvent('popstate', { state: {} })) }, new URL(`${list}/doors/${open.dwelling}`).pathname)
+  await page.waitForSelector('.notice.problem')
+  await ok(async () => await page.locator('.pad').count() === 0 && !(await page.textContent('main')).includes('户主'), 'a door that left shows nothing of who lives there any more')
+  await context.setOffline(false)
+  await page.goto(list); await page.waitForSelector('#pin'); await digits(page); await page.waitForSelector('.door')
+}
+
 /** What the office says about a phone: an account that is disabled keeps it shut and loses nothing, a phone that was lost deletes what it keeps. */
 async function ordered({ base, mock, browser, list, who }) {
   const { page, context } = browser
@@ -205,8 +232,10 @@ async function ordered({ base, mock, browser, list, who }) {
   const sent = mock.log.length
   await page.click('.phone-line .btn'); await page.waitForSelector('#login')
   await page.fill('#login', who.field.login); await page.fill('#password', 'sample-password'); await page.click('button[type=submit]')
+  await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'))
+  for (const until = Date.now() + 30_000; Date.now() < until && !visits(mock, sent).length;) await page.waitForTimeout(200)
+  ok(ids(visits(mock, sent)).size === 1, 'and goes out', JSON.stringify(mock.log.slice(sent).map((one) => one.path)))
   await page.waitForSelector('.phone-line', { state: 'detached', timeout: 60_000 })
-  await ok(() => ids(visits(mock, sent)).size === 1, 'and goes out')
 
   // Lost: the office orders its deletion, whether anybody is signed in on it or not
   await page.goto(list); await page.waitForSelector('#pin')
