@@ -10,6 +10,7 @@ export const dist = path.resolve(process.env.LINLI_DIST ?? path.join(root, 'dist
 export const alias = [
   { find: /^@linli\/ui\/(.+\.css)$/, replacement: path.join(root, 'packages/ui/$1') },
   { find: '@linli/offline/sending', replacement: path.join(root, 'packages/offline/sending.ts') },
+  { find: '@linli/offline/queueFile', replacement: path.join(root, 'packages/offline/queueFile.ts') },
   ...['api', 'auth', 'forms', 'i18n', 'offline', 'paper', 'ui'].map((name) => ({
     find: new RegExp(`^@linli/${name}$`),
     replacement: path.join(root, 'packages', name, 'index.ts'),

@@ -30,7 +30,7 @@ export function fromBytes(bytes: Uint8Array<ArrayBuffer>): Packed {
   }
 }
 
-function bytesOf(file: Blob): Promise<ArrayBuffer> {
+export function bytesOf(file: Blob): Promise<ArrayBuffer> {
   if (file.arrayBuffer) return file.arrayBuffer()
   return new Response(file).arrayBuffer()
 }

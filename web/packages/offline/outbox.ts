@@ -23,6 +23,8 @@ export interface Item<B = unknown> {
   state: ItemState
   /** How often nobody answered. */
   attempts: number
+  /** How often in a row the server itself broke over it. */
+  stumbles: number
   /** Not before this moment, in milliseconds. */
   nextAt: number
   /** How much of it the server has, in steps of whoever sends it. */
@@ -38,7 +40,10 @@ export interface Item<B = unknown> {
 type Facts = Pick<Item, 'kind' | 'round' | 'dwelling' | 'label' | 'body' | 'savedAt' | 'fileNames'>
 type Said = Pick<Item, 'problem' | 'answer' | 'settledAt'>
 /** How an item lies in the store: only its id, that of the item before it, its state and the moments of sending are plain. */
-interface Row { no: number; id: string; after?: string; state: ItemState; attempts: number; nextAt: number; sent?: number; print: string; facts: Sealed; said?: Sealed }
+interface Row { no: number; id: string; after?: string; state: ItemState; attempts: number; stumbles?: number; nextAt: number; sent?: number; print: string; facts: Sealed; said?: Sealed }
+
+/** How the file of what was not sent calls itself. */
+export const queueFormat = 'linli-queue/1'
 
 const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('linli-outbox')
 ;(channel as unknown as { unref?(): void } | null)?.unref?.()
@@ -55,7 +60,7 @@ async function itemOf(row: Row): Promise<Item> {
   const { key } = opened()
   const facts = (await open(key, `outbox/${row.id}`, row.facts)).value as Facts
   const said = row.said ? (await open(key, `said/${row.id}`, row.said)).value as Said : {}
-  return { ...facts, ...said, id: row.id, after: row.after, state: row.state, attempts: row.attempts, nextAt: row.nextAt, sent: row.sent ?? 0 }
+  return { ...facts, ...said, id: row.id, after: row.after, state: row.state, attempts: row.attempts, stumbles: row.stumbles ?? 0, nextAt: row.nextAt, sent: row.sent ?? 0 }
 }
 
 async function printOf(body: unknown, files: [string, File][]): Promise<string> {
@@ -126,7 +131,7 @@ export const outbox = {
 
   /** A refused one goes out again. */
   async retry(id: string): Promise<void> {
-    if (await change(id, (row) => (row.state === 'refused' ? { state: 'waiting', attempts: 0, nextAt: 0, sent: 0, said: undefined } : null))) added.forEach((then) => then())
+    if (await change(id, (row) => (row.state === 'refused' ? { state: 'waiting', attempts: 0, stumbles: 0, nextAt: 0, sent: 0, said: undefined } : null))) added.forEach((then) => then())
   },
 
   /** Told after every change, in every tab. Returns the way to stop. */
@@ -135,14 +140,15 @@ export const outbox = {
     return () => watchers.delete(told)
   },
 
-  /** What was not sent, as one file that the PIN opens; the last resort for a broken phone. */
+  /** What was not sent, with the doors that it waits for, as one file that the PIN opens (`queueFile.ts` reads it); the last resort for a broken phone. */
   async export(): Promise<Blob> {
     const { account, key } = opened()
-    const items = (await outbox.all()).filter((one) => one.state !== 'accepted')
+    const all = await outbox.all(), unsent = all.filter((one) => one.state !== 'accepted')
+    const items = all.filter((one) => unsent.includes(one) || unsent.some(({ after }) => after === one.id))
     const files = (await Promise.all(items.map((one) => filesOf(one.id)))).flat()
     const sealed = await seal(key, 'export', { value: items, files })
     const wrapped = await vault.wrapped()
-    const head = { format: 'linli-queue/1', account, salt: [...wrapped.salt], rounds: wrapped.rounds, keyNonce: [...wrapped.key.nonce], key: [...new Uint8Array(wrapped.key.body)], nonce: [...sealed.nonce] }
+    const head = { format: queueFormat, account, salt: [...wrapped.salt], rounds: wrapped.rounds, keyNonce: [...wrapped.key.nonce], key: [...new Uint8Array(wrapped.key.body)], nonce: [...sealed.nonce] }
     return new Blob([JSON.stringify(head), '\n', sealed.body], { type: 'application/octet-stream' })
   },
 }
@@ -160,15 +166,23 @@ export const line = {
   onAdded(then: () => void): () => void { added.add(then); return () => added.delete(then) },
   /** Those that want to be sent, oldest first. */
   async due(): Promise<Row[]> { return (await rows()).filter((row) => row.state === 'waiting' || row.state === 'sending').sort((a, b) => a.no - b.no) },
-  /** The one whose turn it is: what nothing was sent of goes before the rest of what is long, and nothing before what it comes after. */
-  async next(): Promise<Row | undefined> {
+  /**
+   * The one whose turn it is: what nothing was sent of goes before the rest of what is long, and nothing before what it comes after. Those that are passed by hold up
+   * what was entered later at their own door, and nothing else.
+   */
+  async next(passed: ReadonlySet<string> = new Set()): Promise<Row | undefined> {
     const all = await line.due()
-    const due = all.filter((row) => !row.after || !all.some((one) => one.id === row.after))
-    return due.find((row) => !row.sent) ?? due[0]
+    const due = all.filter((row) => !passed.has(row.id) && (!row.after || !all.some((one) => one.id === row.after)))
+    const inTurn = [...due.filter((row) => !row.sent), ...due.filter((row) => row.sent)]
+    if (!passed.size) return inTurn[0]
+    const door = async (row: Row) => { const { round, dwelling } = await itemOf(row); return `${round}/${dwelling}` }
+    const held = new Map(await Promise.all(all.filter((row) => passed.has(row.id)).map(async (row) => [await door(row), row.no] as const)))
+    for (const row of inTurn) if (!((held.get(await door(row)) ?? Infinity) < row.no)) return row
+    return undefined
   },
   async whole(row: Row): Promise<Item> { return { ...(await itemOf(row)), files: await filesOf(row.id) } },
   item: itemOf,
-  mark: (id: string, to: Partial<Pick<Row, 'state' | 'attempts' | 'nextAt' | 'sent'>>) => change(id, (row) => (row.state === 'accepted' || row.state === 'refused' ? null : to)),
+  mark: (id: string, to: Partial<Pick<Row, 'state' | 'attempts' | 'stumbles' | 'nextAt' | 'sent'>>) => change(id, (row) => (row.state === 'accepted' || row.state === 'refused' ? null : to)),
   /** The server's word, kept before anybody is told; bytes of files are needed no longer once it has them. */
   async settle(id: string, state: 'accepted' | 'refused', said: Said): Promise<void> {
     const sealed = await seal(opened().key, `said/${id}`, { value: said, files: [] })

@@ -73,7 +73,7 @@ export async function sealBytes(key: CryptoKey, place: string, bytes: Uint8Array
 }
 
 async function openBytes(key: CryptoKey, place: string, sealed: Sealed): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv: sealed.nonce, additionalData: words(place) }, key, sealed.body))
+  return new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv: sealed.nonce, additionalData: words(place) }, key, new Uint8Array(sealed.body)))
 }
 
 export const seal = async (key: CryptoKey, place: string, packed: Packed): Promise<Sealed> => sealBytes(key, place, await toBytes(packed))

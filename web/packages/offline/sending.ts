@@ -16,11 +16,13 @@ const beat = 15_000 // milliseconds between looks at what is due
 const first = 1_000 // milliseconds until the second try
 const longest = 300_000 // milliseconds between tries at most
 const strange = 5 // refusals without words of ours (a proxy, an answer cut off) until one is believed
+const stumbles = 5 // times that the server broke over a thing until others pass it by
 const name = 'linli-outbox'
 
 let current: { senders: Senders; signals: Signals } | null = null
 let running: Promise<void> | null = null
-let again = false
+/** Whether to go again when this run is over, and whether whatever the waiting times say. */
+let again: { force: boolean } | null = null
 /** Rings when the first in the line may be tried again. */
 let alarm: ReturnType<typeof setTimeout> | undefined
 
@@ -46,13 +48,18 @@ async function alone(work: () => Promise<void>): Promise<void> {
   }
 }
 
+/** Oldest first: what comes later waits behind what nobody answered. Only what the server itself breaks over, time after time, is passed by, and tried again in its turn. */
 async function sendAll(force: boolean): Promise<void> {
   const { senders, signals } = current!
-  for (let went = true; went;) {
-    const row = current && vault.account ? await line.next() : undefined
-    if (!row || (row.nextAt > Date.now() && !force)) return // oldest first: what comes later waits behind it
-    await line.mark(row.id, { state: 'sending' })
-    went = await sendOne(await line.whole(row), senders, signals)
+  const passed = new Set<string>()
+  while (current && vault.account) {
+    const row = await line.next(passed)
+    if (!row) return
+    const waits = row.nextAt > Date.now() && !force
+    if (!waits) await line.mark(row.id, { state: 'sending' })
+    if (!waits && await sendOne(await line.whole(row), senders, signals)) continue
+    if ((await line.read(row.id))!.stumbles < stumbles) return
+    passed.add(row.id)
   }
 }
 
@@ -60,24 +67,27 @@ async function sendAll(force: boolean): Promise<void> {
 const open = (problem: ProblemError, attempts: number): boolean =>
   problem.unanswered || problem.status === 429 || problem.status === 408 || (problem.code === 'web.failed' && attempts < strange)
 
+/** Whether the server itself broke over the thing, and not the line or what stands before the server. */
+const broke = (problem: ProblemError): boolean => problem.status === 500 && problem.code !== 'web.failed'
+
 /** Whether the next one may go. What comes after something that the server refused is refused with the same words, and is not sent. */
 async function sendOne(item: Item, senders: Senders, signals: Signals): Promise<boolean> {
   const first = item.after ? await line.read(item.after) : undefined
   if (item.after && first?.state !== 'accepted') return refuse(item, first?.problem ?? plain(ProblemError.own('web.failed')), signals)
   try {
     const answer = await senders[item.kind](item, first)
-    if (answer === more) return await line.mark(item.id, { state: 'waiting', attempts: 0, nextAt: 0, sent: item.sent + 1 })
+    if (answer === more) return await line.mark(item.id, { state: 'waiting', attempts: 0, stumbles: 0, nextAt: 0, sent: item.sent + 1 })
     await line.settle(item.id, 'accepted', { answer, settledAt: new Date().toISOString() })
   } catch (error) {
     const problem = ProblemError.from(error)
     if (problem.status === 401) {
-      await line.mark(item.id, { state: 'waiting' })
+      await line.mark(item.id, { state: 'waiting', stumbles: 0 })
       signals.onSignedOut()
       return false
     }
     if (open(problem, item.attempts)) {
       const pause = backOff(item.attempts, problem.retryAfter)
-      await line.mark(item.id, { state: 'waiting', attempts: item.attempts + 1, nextAt: Date.now() + pause })
+      await line.mark(item.id, { state: 'waiting', attempts: item.attempts + 1, stumbles: broke(problem) ? item.stumbles + 1 : 0, nextAt: Date.now() + pause })
       clearTimeout(alarm)
       alarm = setTimeout(() => void run(false), pause + 20)
       signals.onUnanswered?.(problem)
@@ -106,15 +116,14 @@ const plain = (problem: ProblemError): Problem => ({
 function run(force: boolean): Promise<void> {
   if (!current || !vault.account) return Promise.resolve()
   if (running) {
-    again = true
+    again = { force: force || !!again?.force }
     return running
   }
   running = alone(() => sendAll(force)).catch((error: unknown) => { if (!(error instanceof Locked)) console.error(error) }).finally(() => {
     running = null
-    if (again) {
-      again = false
-      void run(false)
-    }
+    const next = again
+    again = null
+    if (next) void run(next.force)
   })
   return running
 }

@@ -2,6 +2,7 @@
 // Against a real server: E2E_FIELD=login:password and E2E_CONSOLE=login:password[:code] name the accounts.
 import { runAll } from './all.mjs'
 import { barcodesJourney } from './barcodes.mjs'
+import { brokenJourney } from './broken.mjs'
 import { finish } from './check.mjs'
 import { consoleJourney } from './console.mjs'
 import { everyPage } from './every-page.mjs'
@@ -39,6 +40,7 @@ const journeys = {
   room: { play: roomJourney, mockOnly: true },
   everything: { play: everythingJourney, mockOnly: true },
   barcodes: { play: barcodesJourney, mockOnly: true },
+  broken: { play: brokenJourney, mockOnly: true },
   'forms-desk': { play: formsDeskJourney, mockOnly: true },
   lists: { play: listsJourney, mockOnly: true },
   officer: { play: officerJourney, mockOnly: true },

@@ -150,6 +150,38 @@ describe('sending', () => {
     stop()
   })
 
+  it('lets others pass by what the server itself breaks over again and again, save at the same door, and tries it again in its turn', async () => {
+    const Problem = await own()
+    for (const n of [1, 2, 3]) await phone.outbox.add(visit(n))
+    await phone.outbox.add({ ...visit(4), dwelling: visit(2).dwelling })
+    let broken = [visit(2).id]
+    const went: string[] = []
+    const stop = phone.sending.start(senders(async (item) => { went.push(item.id); if (broken.includes(item.id)) throw new Problem({ code: 'http.broken', title: '样例：出错了', status: 500 }); return {} }), quiet)
+    await vi.waitFor(async () => expect((await phone.outbox.all())[1]?.attempts).toBe(1))
+    expect(went).toEqual([visit(1).id, visit(2).id]) // at first it may be the server, so the others wait
+    for (let n = 1; n < 5; n++) await phone.sending.now()
+    expect((await phone.outbox.all()).map((one) => one.state)).toEqual(['accepted', 'waiting', 'accepted', 'waiting'])
+    broken = []
+    await phone.sending.now()
+    expect((await phone.outbox.all()).map((one) => one.state)).toEqual(['accepted', 'accepted', 'accepted', 'accepted'])
+    expect(went.slice(-2)).toEqual([visit(2).id, visit(4).id])
+    stop()
+  })
+
+  it('passes nothing by when nobody answers, or something before the server does', async () => {
+    const Problem = await own()
+    for (const n of [1, 2]) await phone.outbox.add(visit(n))
+    let problem: InstanceType<typeof Problem> = Problem.own('web.offline')
+    const went: string[] = []
+    const stop = phone.sending.start(senders(async (item) => { went.push(item.id); throw problem }), quiet)
+    for (let n = 0; n < 8; n++) await phone.sending.now()
+    problem = new Problem({ code: 'web.failed', title: '', status: 502 })
+    for (let n = 0; n < 8; n++) await phone.sending.now()
+    expect(went.length).toBeGreaterThan(10)
+    expect(new Set(went)).toEqual(new Set([visit(1).id]))
+    stop()
+  })
+
   it('takes a request that the server gave up waiting for, and an answer that is not the server’s, for no refusal', async () => {
     const Problem = await own()
     await phone.outbox.add(visit(1))
