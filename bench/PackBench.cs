@@ -3,7 +3,7 @@ using System.Net;
 
 namespace Linli.Bench;
 
-/// <summary>Phones that take one grid of 10,000 residents along for the first time, and ask for what is new, beside the same rows read, written as JSON and compressed in the raw.</summary>
+/// <summary>Phones that take one grid of 10,000 residents along for the first time, and ask for what is new, beside the same rows read, written as JSON and compressed in the raw; alone, some at a time, in a rush, and over a slow line.</summary>
 internal static class PackBench
 {
     public static async Task RunAsync(BenchOptions options, Action<Figure> tell, CancellationToken cancel)
@@ -22,6 +22,13 @@ internal static class PackBench
             tell(Figure.Of($"pack.first.{name}", took.TotalSeconds, "s", times) with { Note = FormattableString.Invariant($"{count} phones' first pack, {together} at a time") });
         }
 
+        foreach (var shape in new[] { LinkShape.Regular3G, LinkShape.Slow3G })
+        {
+            tell(await PackLink.RunAsync(shape, town, path, options.Size(5, 1), cancel));
+        }
+
+        var within = options.Size(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(1));
+        tell(await new PackRush(town, path).RunAsync("pack.minute.same", "all of one grid", within, cancel));
         var seq = (await one.AskAsync(path, cancel)).GetProperty("seq").GetInt64();
         tell(Figure.Of("pack.nothing-new", await CityFixture.TimeAsync(options.Size(300, 20), async _ => await LengthAsync(one, $"{path}?since={seq}", "br", cancel))) with { Note = "since the last pack only packs were read" });
         await town.Visits.GiveAsync(town.Node.Gate, Town.Dwelling(town.Town.Dwellings - 1));
