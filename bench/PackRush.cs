@@ -7,7 +7,7 @@ namespace Linli.Bench;
 /// Phones that come for their first pack within one minute, each at its own moment, as after a morning's roll call: nobody waits for anybody else to be done. A phone that is
 /// told to come back later does so then, a little late as <c>pack.ts</c> has it.
 /// </summary>
-internal sealed class PackRush(PackTown town, string path)
+internal sealed class PackRush(PackTown town)
 {
     /// <summary>Refusals after which a phone counts as turned away for good.</summary>
     private const int MostTries = 60;
@@ -24,22 +24,25 @@ internal sealed class PackRush(PackTown town, string path)
     /// <param name="name">Name of the figure.</param>
     /// <param name="note">What else has to be known.</param>
     /// <param name="within">The time within which they come.</param>
+    /// <param name="together">How many of them are on their way at once at most.</param>
     /// <param name="cancel">Ends it.</param>
-    public async Task<Figure> RunAsync(string name, string note, TimeSpan within, CancellationToken cancel)
+    public async Task<Figure> RunAsync(string name, string note, TimeSpan within, int together, CancellationToken cancel)
     {
+        using var way = new SemaphoreSlim(together);
         var started = Stopwatch.GetTimestamp();
         await Task.WhenAll(town.Workers.Select(worker => (worker, At: within * _random.NextDouble(), Seed: _random.Next())).ToList()
-            .ConvertAll(phone => Task.Run(() => ComeAsync(phone.worker, phone.At, new Random(phone.Seed), cancel), cancel)));
+            .ConvertAll(phone => Task.Run(() => ComeAsync(phone.worker, phone.At, way, new Random(phone.Seed), cancel), cancel)));
         var took = Stopwatch.GetElapsedTime(started).TotalSeconds;
         return Figure.Of(name, took, "s", _all) with
         {
-            Note = FormattableString.Invariant($"{town.Workers.Count} phones within {within.TotalSeconds:0} s, {note}; packs p50 {_given.At(0.5):0} p99 {_given.At(0.99):0} ms; {_refused} times told to come back, a phone at most {_most} times; a phone had its pack after {_waits.At(0.5) / 1000:0.0} s p50, {_waits.At(0.99) / 1000:0.0} s p99; without one: {_never}"),
+            Note = FormattableString.Invariant($"{town.Workers.Count} phones within {within.TotalSeconds:0} s, {together} at a time, {note}; packs p50 {_given.At(0.5):0} p99 {_given.At(0.99):0} ms; {_refused} times told to come back, a phone at most {_most} times; a phone had its pack after {_waits.At(0.5) / 1000:0.0} s p50, {_waits.At(0.99) / 1000:0.0} s p99; without one: {_never}"),
         };
     }
 
-    private async Task ComeAsync(SignedIn worker, TimeSpan at, Random dice, CancellationToken cancel)
+    private async Task ComeAsync(SignedIn worker, TimeSpan at, SemaphoreSlim way, Random dice, CancellationToken cancel)
     {
         await Task.Delay(at, cancel);
+        await way.WaitAsync(cancel);
         using var client = worker.Client(town.Node.Address);
         var came = Stopwatch.GetTimestamp();
         var tries = 0;
@@ -55,13 +58,15 @@ internal sealed class PackRush(PackTown town, string path)
             _most = Math.Max(_most, tries - 1);
             _never += tries == MostTries ? 1 : 0;
         }
+
+        way.Release();
     }
 
     /// <summary>Asks once; tells when to come back, or null with the pack in hand.</summary>
     private async Task<TimeSpan?> AskAsync(HttpClient client, Random dice, CancellationToken cancel)
     {
         var asked = Stopwatch.GetTimestamp();
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(town.Path, UriKind.Relative));
         request.Headers.AcceptEncoding.ParseAdd("br");
         using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
         var bytes = await answer.Content.ReadAsByteArrayAsync(cancel);
