@@ -26,7 +26,7 @@ internal static class Refusal
             return NodeCommand.Refused;
         }
 
-        Console.Error.WriteLine($"linli: {Text(problem, "title")}. {Text(problem, "detail")}\n       {Text(problem, "mend")}");
+        Console.Error.WriteLine($"linli: {Text(problem, "title")}{Stop(Text(problem, "title"))}{Text(problem, "detail")}\n       {Text(problem, "mend")}");
         if (problem.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Array)
         {
             foreach (var inner in errors.EnumerateArray())
@@ -37,6 +37,9 @@ internal static class Refusal
 
         return NodeCommand.Refused;
     }
+
+    /// <summary>What stands between two sentences; Chinese ones have a full stop of their own.</summary>
+    private static string Stop(string sentence) => sentence.Length > 0 && sentence[^1] >= '\u3000' ? "。" : ". ";
 
     /// <summary>One of several refusals: where and what.</summary>
     public static string Line(JsonElement problem) => $"  - {Text(problem, "where")} {Text(problem, "title")}. {Text(problem, "detail")}".TrimEnd();

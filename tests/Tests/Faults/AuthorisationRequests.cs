@@ -49,7 +49,7 @@ internal static class AuthorisationRequests
         ["RemoveEntity"] = _ => new { version = 1 },
         ["GiveDeviceKey"] = at => new { account = at.Account, name = "手机" },
         ["KeepPhone"] = _ => new { id = Guid.CreateVersion7(), token = new string('a', 64), name = "手机" },
-        ["AskOrder"] = _ => new { id = Guid.CreateVersion7(), token = "WRONG" },
+        ["AskOrder"] = _ => new { id = Guid.CreateVersion7(), token = new string('a', 64) },
         ["InviteAccount"] = at => new { login = $"new-{at.Number}-{Guid.NewGuid():N}"[..20], name = "虚构人", grants = new[] { new { role = "volunteer", area = at.Code } } },
         ["GiveGrant"] = at => new { role = "volunteer", area = at.Code },
         ["DisableAccount"] = at => new { reason = "试" },

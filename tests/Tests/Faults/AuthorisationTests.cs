@@ -34,10 +34,10 @@ public sealed class AuthorisationTests(ITestOutputHelper output)
 
     /// <summary>
     /// What a use case refuses beyond its route's permission: the top of one's own area is split by whoever holds the area above, and a
-    /// volunteer adds doors only where some were given to her. The command line has no passkeys of its own.
+    /// volunteer adds doors only where some were given to her. The command line has no passkeys of its own, and no phone.
     /// </summary>
     private static bool IsMore(RouteEntry route, Role? role, string area) =>
-        (route.Name, area, role) is ("SplitArea", "own", not null) or ("AddDoor", _, Role.Volunteer) or ("RenamePasskey" or "RemovePasskey", _, null);
+        (route.Name, area, role) is ("SplitArea", "own", not null) or ("AddDoor", _, Role.Volunteer) or ("RenamePasskey" or "RemovePasskey" or "KeepPhone", _, null);
 
     /// <summary>What concerns the node as a whole is for whoever holds the permission over everything; in any other area it is refused.</summary>
     private static readonly string[] NodeWide = ["ChangeSettings", "TakeBackup", "VerifySystem"];

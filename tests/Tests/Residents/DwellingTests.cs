@@ -22,6 +22,18 @@ public sealed class DwellingTests
         Assert.True(string.CompareOrdinal(PlaceRules.Key("", "3", "1", "201"), PlaceRules.Key("", "3", "1", "1002")) < 0);
     }
 
+    /// <summary>The phone keeps these rules in a copy of its own (web/apps/field/src/features/spot/place.ts); both are held to one table.</summary>
+    [Fact]
+    public void The_phone_and_the_server_read_an_address_alike()
+    {
+        using var table = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "web", "tests", "unit", "places.json")));
+        foreach (var row in table.RootElement.EnumerateArray())
+        {
+            var levels = row.GetProperty("address").EnumerateArray().Select(level => level.GetString()!).ToList();
+            Assert.Equal(row.GetProperty("place").GetString(), PlaceRules.Key(levels[0], levels[1], levels[2], levels[3]));
+        }
+    }
+
     [Theory, OnEveryEngine]
     public async Task The_same_door_twice_is_refused_and_named(string engine)
     {

@@ -192,6 +192,35 @@ public sealed class RoundTests
         (await VisitAsync(volunteer, round, added["dwelling"].GetGuid(), "met")).Ok();
     }
 
+    /// <summary>What a phone counts on that found a door without a signal (web/apps/field/src/features/phone/sender.ts).</summary>
+    [Theory, OnEveryEngine]
+    public async Task A_door_that_a_phone_sends_twice_is_one_and_another_phone_is_told_which(string engine)
+    {
+        await using var town = await Town.StartAsync(engine);
+        var grid = await town.AreaAsync("第1网格", "grid3");
+        await town.DoorsAsync(grid, 2);
+        using var worker = await town.SignInAsync("何秀兰", ("gridworker", grid.Code));
+        using var officer = await town.SignInAsync("周敏", ("officer", "0"));
+        var round = (await officer.PostAsync("/api/rounds", new { area = grid.Code, kind = "screening" })).Ok().Id;
+        Task<Answer> AddAsync(HttpClient client, Guid key, string door, string reason = "隔出来的房间") =>
+            client.SendAsync(HttpMethod.Post, $"/api/rounds/{round}/doors", new { area = grid.Code, site = "青石院", building = "3栋", unit = "", door, kind = "household", reason }, key);
+        var (first, second) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+
+        var refused = await AddAsync(worker, first, "109", "");
+        var added = (await AddAsync(worker, first, "109")).Ok();
+        var again = (await AddAsync(worker, first, "109")).Ok();
+        var other = await AddAsync(officer, second, "0109室");
+
+        var door = added["dwelling"].GetGuid();
+        Assert.Equal(422, refused.Status);
+        Assert.Equal(door, again["dwelling"].GetGuid());
+        Assert.Equal("residents.door-taken", other.Code);
+        Assert.Equal(("residents.door-there", door.ToString()), (other["errors"][0].GetProperty("code").GetString(), other["errors"][0].GetProperty("where").GetString()));
+        (await VisitAsync(officer, round, door, "met")).Ok();
+        Assert.True((await VisitAsync(worker, round, door, "phoned")).Ok()["linkedTo"].ValueKind is System.Text.Json.JsonValueKind.String);
+        Assert.Equal(3, (await worker.AskAsync($"/api/rounds/{round}/mine"))["total"].GetInt32());
+    }
+
     [Theory, OnEveryEngine]
     public async Task A_second_knock_by_somebody_else_gives_a_rate_of_agreement(string engine)
     {

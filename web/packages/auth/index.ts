@@ -7,4 +7,5 @@ export { default as ConfirmHost } from './parts/ConfirmHost.vue'
 /** Of one page in each app, so it does not come with the first. */
 export const PasskeysPanel = defineAsyncComponent(() => import('./parts/PasskeysPanel.vue'))
 export const AuthFrame = defineAsyncComponent(() => import('./parts/AuthFrame.vue'))
-export { default as QrCode } from './parts/QrCode.vue'
+/** Behind a press in the console, and on no page of the phone but lazy ones: with it comes the encoder of QR codes. */
+export const QrCode = defineAsyncComponent(() => import('./parts/QrCode.vue'))

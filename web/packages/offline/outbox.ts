@@ -15,6 +15,8 @@ export interface Item<B = unknown> {
   round: string
   dwelling: string
   label: string
+  /** The item that the server has to accept before this one goes out: the door that was found here. */
+  after?: string
   body: B
   /** When it was saved, by this device's clock. */
   savedAt: string
@@ -35,8 +37,8 @@ export interface Item<B = unknown> {
 
 type Facts = Pick<Item, 'kind' | 'round' | 'dwelling' | 'label' | 'body' | 'savedAt' | 'fileNames'>
 type Said = Pick<Item, 'problem' | 'answer' | 'settledAt'>
-/** How an item lies in the store: only its id, its state and the moments of sending are plain. */
-interface Row { no: number; id: string; state: ItemState; attempts: number; nextAt: number; sent?: number; print: string; facts: Sealed; said?: Sealed }
+/** How an item lies in the store: only its id, that of the item before it, its state and the moments of sending are plain. */
+interface Row { no: number; id: string; after?: string; state: ItemState; attempts: number; nextAt: number; sent?: number; print: string; facts: Sealed; said?: Sealed }
 
 const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('linli-outbox')
 ;(channel as unknown as { unref?(): void } | null)?.unref?.()
@@ -53,7 +55,7 @@ async function itemOf(row: Row): Promise<Item> {
   const { key } = opened()
   const facts = (await open(key, `outbox/${row.id}`, row.facts)).value as Facts
   const said = row.said ? (await open(key, `said/${row.id}`, row.said)).value as Said : {}
-  return { ...facts, ...said, id: row.id, state: row.state, attempts: row.attempts, nextAt: row.nextAt, sent: row.sent ?? 0 }
+  return { ...facts, ...said, id: row.id, after: row.after, state: row.state, attempts: row.attempts, nextAt: row.nextAt, sent: row.sent ?? 0 }
 }
 
 async function printOf(body: unknown, files: [string, File][]): Promise<string> {
@@ -79,11 +81,11 @@ async function change(id: string, to: (row: Row) => Partial<Row> | null, dropFil
 
 /** What waits on this device until the server has answered for it. */
 export const outbox = {
-  async add(item: Pick<Item, 'id' | 'kind' | 'round' | 'dwelling' | 'label' | 'body' | 'files'>, alongside: [string, unknown][] = [], now = new Date()): Promise<void> {
+  async add(item: Pick<Item, 'id' | 'kind' | 'round' | 'dwelling' | 'label' | 'body' | 'files' | 'after'>, alongside: [string, unknown][] = [], now = new Date()): Promise<void> {
     const { account, key } = opened()
     const files = item.files ?? []
     const facts: Facts = { kind: item.kind, round: item.round, dwelling: item.dwelling, label: item.label, body: item.body, savedAt: now.toISOString(), fileNames: files.map(([name]) => name) }
-    const row = { id: item.id, state: 'waiting' as const, attempts: 0, nextAt: 0, print: await printOf(item.body, files), facts: await seal(key, `outbox/${item.id}`, { value: facts, files: [] }) }
+    const row = { id: item.id, after: item.after, state: 'waiting' as const, attempts: 0, nextAt: 0, print: await printOf(item.body, files), facts: await seal(key, `outbox/${item.id}`, { value: facts, files: [] }) }
     const sealedFiles = files.length ? await seal(key, `files/${item.id}`, { value: null, files }) : null
     const beside = await Promise.all(alongside.map(async ([at, value]) => [at, await sealValue(key, `kept/${at}`, value)] as const))
     await transact(await storeOf(account), ['outbox', 'files', 'kept'], 'readwrite', async (at) => {
@@ -158,9 +160,10 @@ export const line = {
   onAdded(then: () => void): () => void { added.add(then); return () => added.delete(then) },
   /** Those that want to be sent, oldest first. */
   async due(): Promise<Row[]> { return (await rows()).filter((row) => row.state === 'waiting' || row.state === 'sending').sort((a, b) => a.no - b.no) },
-  /** The one whose turn it is: what nothing was sent of goes before the rest of what is long. */
+  /** The one whose turn it is: what nothing was sent of goes before the rest of what is long, and nothing before what it comes after. */
   async next(): Promise<Row | undefined> {
-    const due = await line.due()
+    const all = await line.due()
+    const due = all.filter((row) => !row.after || !all.some((one) => one.id === row.after))
     return due.find((row) => !row.sent) ?? due[0]
   },
   async whole(row: Row): Promise<Item> { return { ...(await itemOf(row)), files: await filesOf(row.id) } },

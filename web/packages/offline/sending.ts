@@ -5,8 +5,11 @@ import { onShut, vault } from './vault'
 
 /** What a sender returns that has sent one step of an item, and has more. */
 export const more = Symbol('more')
-/** How a thing is sent: calls the server and returns its answer, or throws a ProblemError. Of what is too long for a bad line it sends the step that comes after `item.sent` others. */
-export type Senders = Record<Item['kind'], (item: Item) => Promise<unknown>>
+/**
+ * How a thing is sent: calls the server and returns its answer, or throws a ProblemError. Of what is too long for a bad line it sends the step that comes after `item.sent` others.
+ * `first` is the accepted item that this one comes after.
+ */
+export type Senders = Record<Item['kind'], (item: Item, first?: Item) => Promise<unknown>>
 export interface Signals { onSignedOut(): void; onSettled(item: Item): void; onUnanswered?(problem: ProblemError): void }
 
 const beat = 15_000 // milliseconds between looks at what is due
@@ -57,10 +60,12 @@ async function sendAll(force: boolean): Promise<void> {
 const open = (problem: ProblemError, attempts: number): boolean =>
   problem.unanswered || problem.status === 429 || problem.status === 408 || (problem.code === 'web.failed' && attempts < strange)
 
-/** Whether the next one may go. */
+/** Whether the next one may go. What comes after something that the server refused is refused with the same words, and is not sent. */
 async function sendOne(item: Item, senders: Senders, signals: Signals): Promise<boolean> {
+  const first = item.after ? await line.read(item.after) : undefined
+  if (item.after && first?.state !== 'accepted') return refuse(item, first?.problem ?? plain(ProblemError.own('web.failed')), signals)
   try {
-    const answer = await senders[item.kind](item)
+    const answer = await senders[item.kind](item, first)
     if (answer === more) return await line.mark(item.id, { state: 'waiting', attempts: 0, nextAt: 0, sent: item.sent + 1 })
     await line.settle(item.id, 'accepted', { answer, settledAt: new Date().toISOString() })
   } catch (error) {
@@ -78,9 +83,18 @@ async function sendOne(item: Item, senders: Senders, signals: Signals): Promise<
       signals.onUnanswered?.(problem)
       return false
     }
-    await line.settle(item.id, 'refused', { problem: plain(problem), settledAt: new Date().toISOString() })
+    return refuse(item, plain(problem), signals)
   }
-  const now = await line.read(item.id)
+  return tell(item, signals)
+}
+
+async function refuse(item: Item, problem: Problem, signals: Signals): Promise<true> {
+  await line.settle(item.id, 'refused', { problem, settledAt: new Date().toISOString() })
+  return tell(item, signals)
+}
+
+async function tell({ id }: Item, signals: Signals): Promise<true> {
+  const now = await line.read(id)
   if (now) signals.onSettled(now)
   return true
 }

@@ -214,7 +214,7 @@ async function moved({ mock, browser, round, list, who }) {
 async function ordered({ base, mock, browser, list, who }) {
   const { page, context } = browser
   const account = mock.community.accounts.find((one) => one.login === who.field.login)
-  const hear = () => page.evaluate(() => dispatchEvent(new Event('online')))
+  const hear = () => page.evaluate(() => dispatchEvent(new Event('online'))).catch(() => {}) // the page may be loading itself anew already
   await ok(async () => mock.community.phones?.some((one) => one.account === account.id && / · /.test(one.name)), 'the office knows the phone by its system and browser')
   await context.setOffline(true)
   await page.locator('.door', { has: page.locator('.tag.todo') }).first().click(); await page.waitForSelector('.pad')
@@ -222,7 +222,7 @@ async function ordered({ base, mock, browser, list, who }) {
   account.state = 'disabled'
   mock.community.sessions.clear()
   await context.setOffline(false); await hear()
-  await page.waitForSelector('#pin', { timeout: 20_000 })
+  await page.waitForSelector('#pin', { timeout: 60_000 })
   await digits(page); await page.waitForSelector('[data-testid=shut]')
   await ok(async () => await page.locator('.door').count() === 0, 'while the account is disabled the PIN opens nothing')
   await clean(browser, 'a phone that is kept shut')
@@ -240,7 +240,7 @@ async function ordered({ base, mock, browser, list, who }) {
   // Lost: the office orders its deletion, whether anybody is signed in on it or not
   await page.goto(list); await page.waitForSelector('#pin')
   mock.community.phones.find((one) => one.account === account.id).orderedAt = new Date().toISOString()
-  await page.reload(); await page.waitForSelector('[data-testid=gone]', { timeout: 20_000 })
+  await page.reload(); await page.waitForSelector('[data-testid=gone]', { timeout: 60_000 })
   await ok(async () => (await page.textContent('[data-testid=gone]')).includes('社区要求删除'), 'a phone that was lost deletes what it keeps before anybody types a PIN, and says why')
   await clean(browser, 'a phone that deleted what it kept')
   await ok(async () => !(await page.evaluate(async () => (await indexedDB.databases()).map((one) => one.name))).some((name) => name.startsWith('linli-field-')), 'nothing of it is left')

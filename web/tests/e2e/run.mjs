@@ -18,6 +18,7 @@ import { passkeyJourney } from './passkey.mjs'
 import { roomJourney } from './room.mjs'
 import { setupJourney } from './setup.mjs'
 import { shellJourney } from './shell.mjs'
+import { spotJourney } from './spot.mjs'
 import { tapsJourney } from './taps.mjs'
 
 const only = process.argv[2]
@@ -45,6 +46,7 @@ const journeys = {
   passkey: { play: passkeyJourney },
   setup: { play: setupJourney, mockOnly: true, options: { setup: true } },
   shell: { play: shellJourney, mockOnly: true },
+  spot: { play: spotJourney, mockOnly: true },
 }
 
 async function run(name) {

@@ -20,9 +20,12 @@ export const dwelling = (c, d) => {
   return { ...rest, areaName: areaName(c, d.area), residents: people.length, headName: people[0]?.name ?? null }
 }
 export const labelOf = (d) => `${d.site}${d.building}${d.unit}${d.door}`
-export function refuseKnown(c, label) {
-  const there = [...c.dwellings.values()].find((d) => d.label === label)
-  if (there) throw new Refusal('residents.door-taken', { door: label }, [{ title: label, detail: label, status: 409, code: 'residents.door-there', where: there.id }])
+const bare = (text, words) => { const compact = (text ?? '').normalize('NFKC').replace(/[\s|]/g, '').toUpperCase(); return (new RegExp(`^第?([0-9A-Z]+)(?:${words})?$`).exec(compact)?.[1] ?? compact).replace(/\d+/g, (run) => run.replace(/^0+/, '').padStart(5, '0')) }
+const placeOf = (d) => [bare(d.site, ''), bare(d.building, '栋|幢|号楼|楼|#|号'), bare(d.unit, '单元|门'), bare(d.door, '室|号|房|户')].join('|')
+/** As the server does: one door at an address of a grid, in whatever way it is written (the short of PlaceRules). */
+export function refuseKnown(c, door) {
+  const there = [...c.dwellings.values()].find((d) => d.area === door.area && placeOf(d) === placeOf(door))
+  if (there) throw new Refusal('residents.door-taken', { door: there.label }, [{ title: there.label, detail: there.label, status: 409, code: 'residents.door-there', where: there.id }])
 }
 
 export const routes = {
@@ -77,7 +80,7 @@ export const routes = {
   'GET /dwellings/:id': ({ c }, { id }) => { const d = found(c.dwellings.get(id)); return { ...dwelling(c, d), people: peopleOf(c, id).map(line), duties: d.duties, history: d.history } },
   'POST /dwellings': ({ c, json }) => {
     const body = json(), id = uuid7()
-    refuseKnown(c, labelOf(body))
+    refuseKnown(c, body)
     c.dwellings.set(id, { id, floor: null, ...body, label: labelOf(body), vacant: false, need: { flag: false, note: null }, version: 1, duties: { lead: null, area: null, backbone: null }, history: [{ at: iso(), what: '新登记' }] })
     return { id }
   },

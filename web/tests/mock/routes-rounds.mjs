@@ -105,10 +105,11 @@ export const routes = {
   },
   'POST /rounds/:id/doors': ({ c, json, account }, { id }) => {
     const r = one(c, id), { reason, ...body } = json()
-    const label = labelOf(body)
-    refuseKnown(c, label)
-    const dwelling = uuid7()
-    c.dwellings.set(dwelling, { id: dwelling, ...body, label, floor: null, vacant: false, need: { flag: false, note: null }, version: 1, duties: { lead: null, area: null, backbone: null }, history: [{ at: iso(), what: reason }] })
+    if (!inside(c, body.area, r.area)) throw new Refusal('not-found')
+    if (r.state === 'closed') throw new Refusal('rounds.round-closed')
+    refuseKnown(c, body)
+    const dwelling = uuid7(), label = labelOf(body), floor = /^[1-9]\d{2,3}\D?$/.test(body.door) ? Number(body.door.replace(/\D/g, '').slice(0, -2)) : null
+    c.dwellings.set(dwelling, { id: dwelling, ...body, label, floor, vacant: false, need: { flag: false, note: null }, version: 1, duties: { lead: null, area: null, backbone: null }, history: [{ at: iso(), what: reason }] })
     r.doors.set(dwelling, { ...freshDoor(dwelling, true), worker: account.id })
     tell(r)
     return door(c, r.doors.get(dwelling))

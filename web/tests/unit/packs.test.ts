@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 const root = path.resolve(import.meta.dirname, '../..')
 const packs = path.join(root, 'packages/i18n')
 const languages = ['zh-Hans', 'zh-Hant', 'en'] as const
-const parts = ['common', 'auth', 'console', 'field', 'forms', 'paper', 'pin'] as const
+const parts = ['common', 'auth', 'console', 'field', 'forms', 'paper', 'pin', 'spot'] as const
 
 type Tree = { [key: string]: string | Tree }
 const read = (language: string, part: string) => JSON.parse(fs.readFileSync(path.join(packs, language, `${part}.json`), 'utf8')) as Tree
@@ -73,8 +73,8 @@ describe('the language packs', () => {
     const missing: string[] = []
     for (const file of sources) {
       const text = fs.readFileSync(file, 'utf8')
-      for (const [, key] of text.matchAll(/\bt\(\s*'((?:common|auth|console|field|forms|paper)\.[\w.-]+)'/g)) if (!known.has(key!)) missing.push(`${path.basename(file)}: ${key}`)
-      for (const [, key] of text.matchAll(/\bt\(\s*`((?:common|auth|console|field|forms|paper)\.[\w.]*)\.\$\{/g)) if (!groups.has(key!)) missing.push(`${path.basename(file)}: ${key}.…`)
+      for (const [, key] of text.matchAll(/\bt\(\s*'((?:common|auth|console|field|forms|paper|spot)\.[\w.-]+)'/g)) if (!known.has(key!)) missing.push(`${path.basename(file)}: ${key}`)
+      for (const [, key] of text.matchAll(/\bt\(\s*`((?:common|auth|console|field|forms|paper|spot)\.[\w.]*)\.\$\{/g)) if (!groups.has(key!)) missing.push(`${path.basename(file)}: ${key}.…`)
     }
     expect(missing).toEqual([])
   })

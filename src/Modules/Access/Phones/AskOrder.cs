@@ -28,6 +28,11 @@ internal static class AskOrder
             return problem;
         }
 
+        if (!PhoneRules.IsToken(request.Token))
+        {
+            return AccessProblems.BadPhoneToken("token");
+        }
+
         var (phone, isDisabled) = await call.Service<Reads>().RunAsync(call.Act, look => Find(look, request), cancel);
         if (phone is not null && (request.Deleted ? phone.DeletedAt is null : call.Act.At - phone.HeardAt > PhoneRules.HeardEvery))
         {
@@ -43,7 +48,7 @@ internal static class AskOrder
     }
 
     private static (Phone? Phone, bool IsDisabled) Find(Look look, Request request) =>
-        PhoneRows.Find(look, request.Id, request.Token ?? "") is { } phone ? (phone, AccountRows.Find(look, phone.Account) is { State: "disabled" }) : (null, false);
+        PhoneRows.Find(look, request.Id, request.Token!) is { } phone ? (phone, AccountRows.Find(look, phone.Account) is { State: "disabled" }) : (null, false);
 
     private static Outcome<Done> Note(Unit unit, Phone phone, Request request)
     {

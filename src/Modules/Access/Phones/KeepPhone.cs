@@ -1,10 +1,10 @@
+using Linli.Access.Accounts;
+
 namespace Linli.Access.Phones;
 
 /// <summary>Makes the phone known on which somebody keeps their day. The same again is the same phone.</summary>
 internal static class KeepPhone
 {
-    private const int TokenLength = 64;
-
     /// <summary>What the phone says of itself.</summary>
     /// <param name="Id">Its id, which it has made.</param>
     /// <param name="Token">256 random bits that it has made, as 64 hexadecimal digits; by them it asks later, signed in or not.</param>
@@ -20,9 +20,14 @@ internal static class KeepPhone
             return problem;
         }
 
-        if (request.Token is not { Length: TokenLength } || request.Token.Any(digit => !char.IsAsciiHexDigitLower(digit)))
+        if (!PhoneRules.IsToken(request.Token))
         {
             return AccessProblems.BadPhoneToken("token");
+        }
+
+        if (AccountRows.Find(unit, call.Person.Account) is null)
+        {
+            return HttpProblems.NotFound(); // the command line, which keeps nothing on a phone
         }
 
         if (PhoneRows.Find(unit, request.Id, request.Token) is { } known && known.Account == call.Person.Account)

@@ -27,6 +27,9 @@ internal static class PhoneRules
     /// <summary>How often it is written down that a phone was heard.</summary>
     public static readonly TimeSpan HeardEvery = TimeSpan.FromMinutes(10);
 
+    /// <summary>Whether a text is a token of a phone: 256 bits as 64 hexadecimal digits, in small letters.</summary>
+    public static bool IsToken(string? text) => text is { Length: 64 } && text.All(char.IsAsciiHexDigitLower);
+
     /// <summary>What a phone is told.</summary>
     /// <param name="phone">The phone; null when it is not known, or its token is wrong.</param>
     /// <param name="isDisabled">Whether its account is.</param>

@@ -2,6 +2,7 @@ import { createRouter, createWebHistory } from 'vue-router'
 import { authRoutes, guard } from '@linli/auth'
 import { beforePage } from './features/phone/phone'
 import { withPinWords } from './features/phone/pinWords'
+import { addPage } from './features/spot/page'
 
 const work = { may: 'rounds.work' } as const
 
@@ -12,7 +13,7 @@ export const router = createRouter({
     { path: '/rounds/:id', name: 'doors', component: () => import('./pages/DoorsPage.vue'), props: true, meta: work },
     { path: '/rounds/:id/doors/:dwelling', name: 'door', component: () => import('./pages/DoorPage.vue'), props: true, meta: work },
     { path: '/rounds/:id/doors/:dwelling/form', name: 'door-form', component: () => import('./pages/DoorFormPage.vue'), props: true, meta: work },
-    { path: '/rounds/:id/add', name: 'add', component: () => import('./pages/AddDoorPage.vue'), props: true, meta: work },
+    { path: '/rounds/:id/add', name: 'add', component: addPage, props: true, meta: work },
     { path: '/rounds/:id/sample', name: 'sample', component: () => import('./pages/SamplePage.vue'), props: true, meta: { may: ['rounds.work', 'rounds.read'] } },
     { path: '/paper/:of/:no?', name: 'paper', component: () => import('./pages/PaperPage.vue'), props: true, meta: work },
     { path: '/unlock', name: 'unlock', component: withPinWords(() => import('./pages/UnlockPage.vue')), meta: { open: true, here: true } },

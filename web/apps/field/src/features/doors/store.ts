@@ -3,6 +3,7 @@ import { api, type Door, type Mine, type Outcome, type VisitAnswer } from '@linl
 import { useLoad } from '@linli/ui'
 import { keptMine, openPack, packProblem, syncPack } from '../phone/pack'
 import { phone } from '../phone/phone'
+import { realOf } from '../phone/queue'
 
 export type Shown = 'missing' | 'revisit' | 'done' | 'all'
 
@@ -11,6 +12,8 @@ const round = ref<string | null>(null)
 const read = useLoad<Mine>(() => api.rounds.mine(round.value ?? ''))
 
 export const list = reactive({ show: 'missing' as Shown, search: '', scroll: 0, closed: [] as string[] })
+/** Finds people by name behind the kept doors, once a search wanted it: the names that fit, or nothing. */
+export const finder = shallowRef<(door: Door, wanted: string) => string>()
 export const lastRound = computed(() => round.value)
 /** The door recorded last, shown above the list: what the server said of it, or, while it waits on this phone, what was entered. */
 export const lastSaved = shallowRef<{ dwelling: string; label: string; outcome: Outcome | null; waits?: string } | null>(null)
@@ -45,7 +48,7 @@ export const allDoors = computed<Door[]>(() => mine.value?.stairs.flatMap((stair
 
 /** The first door after this one that still wants a visit; from the top when there is none behind it. */
 export function nextMissing(dwelling: string): Door | null {
-  const at = allDoors.value.findIndex((door) => door.dwelling === dwelling)
+  const at = allDoors.value.findIndex((door) => door.dwelling === realOf(dwelling))
   const inTurn = [...allDoors.value.slice(at + 1), ...allDoors.value.slice(0, Math.max(at, 0))]
   return inTurn.find((door) => door.state === 'open') ?? inTurn.find((door) => door.state === 'revisit') ?? null
 }

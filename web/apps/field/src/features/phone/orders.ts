@@ -16,7 +16,7 @@ async function ask(): Promise<void> {
   for (const { account, badge } of await vault.owners()) {
     try {
       const order = badge ? (await api.phones.ask(badge)).order : 'unknown'
-      if (order === 'delete') await deleteAll(account)
+      if (order === 'delete') await deleteAll(account, badge!)
       else if (order === 'unknown') await makeKnown(account, badge)
       else {
         await vault.note(account, { shut: order === 'shut' })
@@ -26,9 +26,10 @@ async function ask(): Promise<void> {
   }
 }
 
-async function deleteAll(account: string): Promise<void> {
+async function deleteAll(account: string, badge: Badge): Promise<void> {
   const open = vault.account === account
   await forget(account, 'order')
+  await tell(badge, phone.gone[phone.gone.length - 1]?.unsent ?? 0) // before the page goes, which would take a question on its way along
   sessionStorage.setItem(goneKey, JSON.stringify(phone.gone))
   if (open || location.pathname.endsWith('/unlock')) location.replace('/field/sign-in') // nothing that was on the page stays readable
 }

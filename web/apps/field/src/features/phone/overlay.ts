@@ -21,12 +21,12 @@ export function lay<D extends KeptDoor>(door: D, ahead: readonly Ahead[]): D {
 
 /** The list of doors from what is kept, by stair, in the order of the walk. */
 export function listOf(round: Mine['round'], worker: string, doors: Iterable<KeptDoor>): Mine {
-  const stairs: Stair[] = []
+  const stairs = new Map<string, Stair>()
   const all = [...doors].sort((a, b) => a.order - b.order)
   for (const door of all) {
-    const last = stairs[stairs.length - 1]
-    if (last && last.site === door.site && last.building === door.building && last.unit === door.unit) last.doors.push(door)
-    else stairs.push({ site: door.site, building: door.building, unit: door.unit, doors: [door] })
+    const { site, building, unit } = door, name = [site, building, unit].join('|'), stair = stairs.get(name)
+    if (stair) stair.doors.push(door)
+    else stairs.set(name, { site, building, unit, doors: [door] })
   }
-  return { round, worker, total: all.length, done: all.filter((door) => door.state === 'final').length, stairs }
+  return { round, worker, total: all.length, done: all.filter((door) => door.state === 'final').length, stairs: [...stairs.values()] }
 }

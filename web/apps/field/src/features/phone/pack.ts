@@ -2,7 +2,7 @@ import { computed, ref, shallowRef } from 'vue'
 import { api, ProblemError, type Mine, type Pack, type Round } from '@linli/api'
 import { kept } from '@linli/offline'
 import { heardOf, onLock, phone } from './phone'
-import { items, onSettled, outcomeOf, visitAnswerOf, formAnswerOf, type PhoneItem } from './queue'
+import { foundHere, items, onSettled, outcomeOf, realOf, visitAnswerOf, formAnswerOf, type DoorItem, type DoorSaid, type PhoneItem } from './queue'
 import { lay, listOf, type Ahead, type KeptDoor } from './overlay'
 
 /** What is kept of a round beside its doors. */
@@ -19,7 +19,8 @@ onLock(() => { head.value = null; doors.value = new Map(); at.value = ''; left.v
 
 /** What this phone entered at doors and the kept pack does not tell yet. */
 function aheadOf(round: string): Ahead[] {
-  return items.value.filter((one) => one.round === round && one.state !== 'refused' && (!one.settledAt || one.settledAt > (head.value?.asOf ?? ''))).flatMap(aheadIn)
+  const news = (one: PhoneItem) => !one.settledAt || one.settledAt > (head.value?.asOf ?? '') || !doors.value.has(realOf(one.dwelling))
+  return items.value.filter((one) => one.round === round && one.state !== 'refused' && news(one)).flatMap(aheadIn).map((one) => ({ ...one, dwelling: realOf(one.dwelling) }))
 }
 function aheadIn(item: PhoneItem): Ahead[] {
   const visit = visitAnswerOf(item)
@@ -32,14 +33,24 @@ function aheadIn(item: PhoneItem): Ahead[] {
   return outcome ? [{ dwelling: item.dwelling, outcome, at: item.savedAt }] : []
 }
 
+/** Doors found here that the kept pack does not tell. One that the server has under another id, and did not give to this phone, is none of them. */
+const found = computed(() => [...foundHere.value.values()].filter((one) => one.round === at.value && !(one.answer as DoorSaid | undefined)?.known).map(doorOf).filter((door) => !doors.value.has(door.dwelling)))
+function doorOf(item: DoorItem): KeptDoor {
+  const { door: { reason: _, ...door }, ...place } = item.body
+  return {
+    ...door, ...place, dwelling: realOf(item.id), label: item.label, state: 'open', outcome: null, attempts: 0, lastAt: null, revisitAt: null, worker: null, need: { flag: false, note: null }, added: true,
+    tries: [], areaName: '', roundState: 'open',
+  }
+}
+
 /** The list of the round at hand, with what this phone knows besides; undefined until it was taken along once. */
 export const keptMine = computed<Mine | undefined>(() => {
   if (!head.value) return undefined
   const ahead = aheadOf(head.value.round.id)
-  return listOf(head.value.round as Mine['round'], head.value.worker, [...doors.value.values()].map((door) => lay(door, ahead)))
+  return listOf(head.value.round as Mine['round'], head.value.worker, [...doors.value.values(), ...found.value.filter((door) => foundHere.value.get(door.dwelling)?.state !== 'refused')].map((door) => lay(door, ahead)))
 })
 export const keptDoor = (dwelling: string): KeptDoor | undefined => {
-  const door = doors.value.get(dwelling)
+  const id = realOf(dwelling), door = doors.value.get(id) ?? found.value.find((one) => one.dwelling === id)
   return door && lay(door, aheadOf(at.value))
 }
 export const asOf = computed(() => head.value?.asOf ?? null)

@@ -1,10 +1,15 @@
 import { computed, shallowRef } from 'vue'
-import type { Outcome, Problem, SubmissionAnswer, VisitAnswer, VisitRequest } from '@linli/api'
+import type { NewDoor, Outcome, Problem, SubmissionAnswer, VisitAnswer, VisitRequest } from '@linli/api'
 import { outbox, type Item } from '@linli/offline'
 import { onLock, phone } from './phone'
 
 export interface FormBody { form: string; no: number; title: string; outcome: Outcome | null }
-export type PhoneItem = Item<VisitRequest | FormBody>
+/** A door found on the way, as it is sent, and where it stands in the walk. Its item's id is the door's until the server gives it another. */
+export interface DoorBody { door: NewDoor; order: number; floor: number | null; outcome?: undefined }
+/** What the server said of it: its id there; `known` when the door stood there already. */
+export interface DoorSaid { dwelling: string; known?: true }
+export type PhoneItem = Item<VisitRequest | FormBody | DoorBody>
+export type DoorItem = Item<DoorBody>
 
 /** What this phone has to send, is sending, has sent, or was refused, in the order in which it was saved. */
 export const items = shallowRef<PhoneItem[]>([])
@@ -12,10 +17,19 @@ export const unsent = computed(() => items.value.filter((one) => one.state === '
 /** What wants somebody: refused by the server, or a record that it keeps and the round did not take. */
 export const refused = computed(() => items.value.filter((one) => one.state === 'refused' || !!formAnswerOf(one)?.refused))
 export const itemAt = (round: string, dwelling: string): PhoneItem | undefined =>
-  [...items.value].reverse().find((one) => one.round === round && one.dwelling === dwelling && one.state !== 'accepted')
+  [...items.value].reverse().find((one) => one.round === round && realOf(one.dwelling) === realOf(dwelling) && one.state !== 'accepted')
+
+/** Doors found here, by the ids that this phone gave them. */
+export const foundHere = computed(() => new Map(items.value.filter((one): one is DoorItem => one.kind === 'door').map((one) => [one.id, one])))
+/** The server's id of a door: another one than this phone's when the door was found here and the server has answered. */
+export const realOf = (dwelling: string): string => (foundHere.value.get(dwelling)?.answer as DoorSaid | undefined)?.dwelling ?? dwelling
 
 /** The outcome that an item gives its door; null when only the server can tell. */
-export const outcomeOf = (item: PhoneItem): Outcome | null => item.body.outcome
+export const outcomeOf = (item: PhoneItem): Outcome | null => item.body.outcome ?? null
+/** What an item is, as a key of the language packs. */
+export const wordOf = (item: PhoneItem): string => (item.body.outcome ? `common.outcome.${item.body.outcome}` : item.kind === 'form' ? 'field.queue.form' : (item.answer as DoorSaid | undefined)?.known ? 'field.queue.known' : 'field.queue.door')
+/** What an item waits for at a door that was found here. */
+const after = (dwelling: string) => ({ after: foundHere.value.has(dwelling) ? dwelling : undefined })
 
 let reading: Promise<void> | null = null
 let again = false
@@ -57,13 +71,13 @@ onLock(stopSending)
 
 /** Keeps a visit on this phone and lets it go out as soon as there is a way. Resolves when it cannot be lost any more. */
 export async function keepVisit(round: string, label: string, body: VisitRequest): Promise<void> {
-  await outbox.add({ id: body.id, kind: 'visit', round, dwelling: body.dwelling, label, body })
+  await outbox.add({ id: body.id, kind: 'visit', round, dwelling: body.dwelling, label, body, ...after(body.dwelling) })
   await read()
 }
 
 /** The same for a filled form; its id is the record's own. */
 export async function keepForm(item: { id: string; round: string; dwelling: string; label: string; body: FormBody; files: [string, File][] }): Promise<void> {
-  await outbox.add({ ...item, kind: 'form' })
+  await outbox.add({ ...item, kind: 'form', ...after(item.dwelling) })
   await read()
 }
 

@@ -1,9 +1,10 @@
 import { watch } from 'vue'
-import { Act, api, type FilePart, type VisitRequest } from '@linli/api'
+import { Act, api, doorThere, ProblemError, type FilePart, type VisitRequest } from '@linli/api'
 import { outbox, type Item } from '@linli/offline'
 import { more, sending } from '@linli/offline/sending'
 import { heardOf, phone } from './phone'
-import { items, read, settle, stopSending, untilStopped } from './queue'
+import { sealedDrafts } from './forms'
+import { items, read, settle, stopSending, untilStopped, type DoorBody, type DoorSaid } from './queue'
 
 /** Bytes of a file that go out at a time: eight seconds on a line of 64 kbit/s, and the most that one cut can cost. */
 const piece = 64 << 10
@@ -15,11 +16,36 @@ function piecesOf([name, file]: [string, File]): FilePart[] {
 }
 
 /** The record goes first and settles its door; then its files, piece by piece, while other records pass them by. */
-async function sendForm({ files = [], sent }: Item): Promise<unknown> {
-  const [record, ...others] = files
+async function sendForm({ files = [], sent, dwelling }: Item, door?: Item): Promise<unknown> {
+  const [first, ...others] = files, record = door ? await readdress(first!, dwelling, there(door)) : first
   const pieces = others.flatMap(piecesOf), part = pieces[sent - 1]
   const answer = heard(await api.forms.submit(part ? [record!, part] : [record!]))
   return sent < pieces.length ? more : answer
+}
+
+/** The server's id of a door that was found here. */
+const there = (door: Item): string => (door.answer as DoorSaid).dwelling
+
+/** A record filled at a door that had no id of the server's yet. The phone's id for it is like no other text, and never left the phone. */
+async function readdress([name, file]: [string, File], from: string, to: string): Promise<[string, File]> {
+  const text = await new Response(file).text()
+  return [name, new File([text.split(from).join(to)], file.name, { type: file.type })]
+}
+
+/** A door that stands there already is one that the server has: what was recorded here goes to it, and the server says of each what becomes of it. */
+async function sendDoor(item: Item): Promise<DoorSaid> {
+  try {
+    return { dwelling: heard(await api.rounds.addDoor(item.round, (item.body as DoorBody).door, new Act(item.id))).dwelling }
+  } catch (error) {
+    const dwelling = error instanceof ProblemError ? doorThere(error) : undefined
+    if (!dwelling) throw error
+    return heard({ dwelling, known: true as const })
+  }
+}
+
+async function sendVisit(item: Item, door?: Item): Promise<unknown> {
+  const body = item.body as VisitRequest
+  return heard(await api.rounds.visit(item.round, door ? { ...body, dwelling: there(door) } : body, new Act(item.id)))
 }
 
 function heard<T>(answer: T): T {
@@ -34,9 +60,9 @@ export async function startSending(): Promise<void> {
   untilStopped(outbox.watch(() => void read().catch(() => {})))
   await read()
   untilStopped(sending.start({
-    visit: async (item) => heard(await api.rounds.visit(item.round, item.body as VisitRequest, new Act(item.id))),
+    visit: sendVisit,
     form: sendForm,
-    door: () => Promise.reject(new Error('doors are added online')),
+    door: sendDoor,
   }, {
     onSignedOut: () => { phone.signIn = true; phone.heard = true },
     onSettled: (item) => { heardOf(); settle(item) },
@@ -49,7 +75,10 @@ export async function startSending(): Promise<void> {
 
 const weeks = 7 * 86_400_000 // what was sent stays visible for a week
 async function forgetOld(): Promise<void> {
+  const begun = new Set((await sealedDrafts.list()).map((draft) => draft.door))
+  // A door that was found here keeps its two ids together for as long as anything is meant for it.
+  const wanted = (id: string) => begun.has(id) || items.value.some((one) => one.after === id && one.state !== 'accepted')
   for (const one of items.value) {
-    if (one.state === 'accepted' && one.settledAt && Date.now() - Date.parse(one.settledAt) > weeks) await outbox.discard(one.id)
+    if (one.state === 'accepted' && !wanted(one.id) && one.settledAt && Date.now() - Date.parse(one.settledAt) > weeks) await outbox.discard(one.id)
   }
 }
