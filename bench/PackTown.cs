@@ -1,6 +1,8 @@
 using System.Globalization;
 using Linli.Access;
 using Linli.Residents.People;
+using Linli.Rounds.Packs;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Linli.Bench;
 
@@ -20,15 +22,23 @@ internal sealed class PackTown : IAsyncDisposable
 
     public List<SignedIn> Workers { get; }
 
+    /// <summary>Where a phone finds its pack.</summary>
+    public string Path => $"/api/rounds/{Visits.Round}/pack";
+
     /// <summary>The folder with the database.</summary>
     public string Data => _scratch.Folder("data");
 
-    public static async Task<PackTown> MakeAsync(BenchOptions options, int workers, CancellationToken cancel)
+    /// <summary>Makes it.</summary>
+    /// <param name="options">The sizes.</param>
+    /// <param name="workers">How many workers of the grid.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <param name="share">Whether packs are made once for all who may see the same; else each for itself, as if every worker had a grid of her own.</param>
+    public static async Task<PackTown> MakeAsync(BenchOptions options, int workers, CancellationToken cancel, bool share = true)
     {
         var scratch = new Scratch();
         var town = options.Size(new Town([1, 1, 1, 1], 3000, 10_000), new Town([1, 1, 1, 1], 300, 1000));
         World.Fill(scratch.Folder("data"), town);
-        var node = await RunningNode.StartAsync(scratch.Folder("data"), cancel);
+        var node = await RunningNode.StartAsync(scratch.Folder("data"), cancel, replace: share ? null : services => services.AddSingleton(given => new PackShelf(given.GetRequiredService<TimeProvider>(), most: 0)));
         await node.WriteAsync<Done>(unit => GiveNumbers(unit, town), cancel);
         var visits = await VisitTown.OpenAsync(node, town, cancel);
         await Task.WhenAll(Enumerable.Range(0, town.Dwellings / 3 * 2).Select(door => visits.GiveAsync(node.Gate, Town.Dwelling(door))));

@@ -19,9 +19,9 @@ internal sealed class RunningNode(WebApplication app) : IAsyncDisposable
 
     public Uri Address => NodeFiles.AddressOf(app);
 
-    public static async Task<RunningNode> StartAsync(string folder, CancellationToken cancel, string? database = null)
+    public static async Task<RunningNode> StartAsync(string folder, CancellationToken cancel, string? database = null, Action<IServiceCollection>? replace = null)
     {
-        var app = App.Build(new NodeOptions { Folder = folder, Listen = "http://127.0.0.1:0", Database = database });
+        var app = App.Build(new NodeOptions { Folder = folder, Listen = "http://127.0.0.1:0", Database = database }, replace);
         await app.StartAsync(cancel);
         return new(app);
     }

@@ -21,7 +21,11 @@ public sealed class RoundsModule : IModule
     ];
 
     /// <inheritdoc />
-    public void AddServices(IServiceCollection services) => services.AddSingleton<BoardBook>();
+    public void AddServices(IServiceCollection services) => services
+        .AddSingleton<BoardBook>()
+        .AddSingleton(given => new PackShelf(given.GetRequiredService<TimeProvider>()))
+        .AddSingleton(given => new PackLine(given.GetRequiredService<TimeProvider>(), PackLine.PlacesOf(given.GetRequiredService<Storage>())))
+        .AddSingleton<PackDesk>();
 
     /// <inheritdoc />
     public void MapRoutes(Routes routes)

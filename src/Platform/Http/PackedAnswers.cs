@@ -15,6 +15,32 @@ public static class PackedAnswers
     public static async Task AnswerPackedAsync<TAnswer>(this Call call, TAnswer answer, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(call);
+        var (body, encoding) = Begin(call);
+        await using var packed = Open(body, encoding);
+        await JsonSerializer.SerializeAsync(packed ?? body, answer, LinliJson.Options, cancel);
+    }
+
+    /// <summary>Sends an answer whose beginning lies compressed already (<see cref="BrotliParts.Begin"/>), with an end of its own; whoever does not take brotli gets it unpacked.</summary>
+    public static async Task AnswerPackedAsync(this Call call, byte[] beginning, byte[] plainEnd, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var (body, encoding) = Begin(call);
+        var end = BrotliParts.End(plainEnd);
+        if (encoding == "br")
+        {
+            call.Http.Response.ContentLength = beginning.Length + end.Length;
+            await body.WriteAsync(beginning, cancel);
+            await body.WriteAsync(end, cancel);
+            return;
+        }
+
+        await using var whole = new BrotliStream(new MemoryStream([.. beginning, .. end]), CompressionMode.Decompress);
+        await using var packed = Open(body, encoding);
+        await whole.CopyToAsync(packed ?? body, cancel);
+    }
+
+    private static (Stream Body, string? Encoding) Begin(Call call)
+    {
         var response = call.Http.Response;
         response.ContentType = "application/json; charset=utf-8";
         response.Headers.Vary = HeaderNames.AcceptEncoding;
@@ -24,8 +50,7 @@ public static class PackedAnswers
             response.Headers.ContentEncoding = encoding;
         }
 
-        await using var packed = Open(response.Body, encoding);
-        await JsonSerializer.SerializeAsync(packed ?? response.Body, answer, LinliJson.Options, cancel);
+        return (response.Body, encoding);
     }
 
     /// <summary>Fast settings: the answer is made anew each time, and a phone waits for it.</summary>

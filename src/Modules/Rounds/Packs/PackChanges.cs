@@ -1,6 +1,5 @@
 using Linli.Access;
 using Linli.Residents;
-using Linli.Rounds.Doors;
 using Linli.Rounds.Rounds;
 
 namespace Linli.Rounds.Packs;
@@ -35,7 +34,7 @@ internal static class PackChanges
     }
 
     /// <summary>Those of some doors that changed; null when it may be all.</summary>
-    public static HashSet<Guid>? Among(Look look, PackChange change, List<ListedDoor> mine)
+    public static HashSet<Guid>? Among(Look look, PackChange change, IReadOnlyCollection<Guid> ids)
     {
         var homes = LedgerPacks.DoorsOf(look, change.People);
         if (change.All || homes.Count < change.People.Count)
@@ -43,7 +42,6 @@ internal static class PackChanges
             return null;
         }
 
-        var ids = mine.ConvertAll(listed => listed.Door.Id);
         var changed = change.Doors.Concat(homes.SelectMany(doors => doors).OfType<Guid>()).ToHashSet();
         if (change.Before is { } day)
         {

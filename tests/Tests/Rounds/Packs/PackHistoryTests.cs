@@ -10,7 +10,7 @@ public sealed class PackHistoryTests
     {
         await using var town = await PackTown.StartAsync(engine);
         var history = await PackHistory.BeginAsync(town, seed: 20260203);
-        var (near, far) = (await town.PhoneAsync(), await PackPhone.FullAsync(history.Volunteer, town.Round));
+        var (near, far) = (await town.PhoneAsync(), await PackPhone.FullAsync(history.Volunteer, town.Round, town.Forget));
         var seen = new Dictionary<string, int>();
         for (var act = 0; act < 200; act++)
         {

@@ -3,16 +3,18 @@ using System.Text.Json.Nodes;
 namespace Linli.Tests.Rounds.Packs;
 
 /// <summary>A phone that takes the doors of a round along and brings them up to date.</summary>
-internal sealed class PackPhone(Guid round)
+/// <param name="round">The round.</param>
+/// <param name="forget">Makes the node forget the packs that it keeps, so that the next is read anew.</param>
+internal sealed class PackPhone(Guid round, Action forget)
 {
     private Dictionary<Guid, string> _doors = [];
 
     /// <summary>The last entry that it knows; null before the first answer.</summary>
     public long? Seq { get; private set; }
 
-    public static async Task<PackPhone> FullAsync(HttpClient client, Guid round)
+    public static async Task<PackPhone> FullAsync(HttpClient client, Guid round, Action forget)
     {
-        var phone = new PackPhone(round);
+        var phone = new PackPhone(round, forget);
         await phone.SyncAsync(client);
         return phone;
     }
@@ -31,11 +33,17 @@ internal sealed class PackPhone(Guid round)
         return answer;
     }
 
-    /// <summary>Asks for what is new, holds what the phone has then against a pack taken anew, and tells whether all came again, else which doors.</summary>
+    /// <summary>
+    /// Asks for what is new, holds what the phone has then against a pack taken anew, as against one that another phone is given that may have been kept, and tells whether all came again,
+    /// else which doors.
+    /// </summary>
     public async Task<string> ChangesAsync(HttpClient client)
     {
         var answer = await SyncAsync(client);
-        var fresh = await FullAsync(client, round);
+        var shared = await FullAsync(client, round, forget);
+        forget();
+        var fresh = await FullAsync(client, round, forget);
+        Assert.Equal(fresh._doors.OrderBy(door => door.Key), shared._doors.OrderBy(door => door.Key));
         Assert.Equal(fresh._doors.OrderBy(door => door.Key), _doors.OrderBy(door => door.Key));
         return answer["whole"].GetBoolean() ? "whole" : string.Join(' ', answer["doors"].EnumerateArray().Select(door => door.GetProperty("door").GetString()));
     }

@@ -15,7 +15,7 @@ public sealed class PackTests
         await town.VisitAsync(town.Worker, town.Doors[1], "phoned");
         (await town.Worker.PutAsync($"/api/dwellings/{town.Doors[4]}/need", new { flag = true, note = "要人陪去医院", version = 1 })).Ok();
 
-        var phone = new PackPhone(town.Round);
+        var phone = new PackPhone(town.Round, town.Forget);
         var pack = await phone.SyncAsync(town.Worker);
 
         var mine = (await town.Worker.AskAsync($"/api/rounds/{town.Round}/mine")).Ok();
@@ -110,7 +110,7 @@ public sealed class PackTests
     {
         await using var town = await PackTown.StartAsync(engine);
         using var root = await town.Town.SignInAsync("周敏", ("officer", "0"));
-        var phone = await PackPhone.FullAsync(root, town.Round);
+        var phone = await PackPhone.FullAsync(root, town.Round, town.Forget);
         Assert.Equal(7, phone.Walk.Count);
 
         (await root.PostAsync($"/api/areas/{town.Ledger.Grid1.Code}/merge", new { into = town.Ledger.Grid2.Code, from = "2026-02-03", preview = false, version = await town.VersionAsync(town.Ledger.Grid1) })).Ok();
@@ -201,7 +201,7 @@ public sealed class PackTests
         var account = await town.Town.MakeAccountAsync("陆小满", ("gridworker", town.Ledger.Grid1.Path));
         await town.Town.WriteAsync<Guid>(unit => Linli.Access.Accounts.GrantRows.Add(unit, account, new(Role.Gridworker, town.Ledger.Grid2.Code, town.Ledger.Grid2.Path, unit.Today.AddDays(2))));
         using var first = await town.Town.ClientOfAsync(account);
-        var phone = await PackPhone.FullAsync(first, town.Round);
+        var phone = await PackPhone.FullAsync(first, town.Round, town.Forget);
 
         town.Town.Clock.Advance(TimeSpan.FromDays(1));
         using var second = await town.Town.ClientOfAsync(account);

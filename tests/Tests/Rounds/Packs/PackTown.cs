@@ -1,5 +1,7 @@
+using Linli.Rounds.Packs;
 using Linli.Territory;
 using Linli.Tests.Residents;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Linli.Tests.Rounds.Packs;
 
@@ -47,7 +49,10 @@ internal sealed class PackTown : IAsyncDisposable
         return here;
     }
 
-    public Task<PackPhone> PhoneAsync() => PackPhone.FullAsync(Worker, Round);
+    public Task<PackPhone> PhoneAsync() => PackPhone.FullAsync(Worker, Round, Forget);
+
+    /// <summary>Makes the node forget the packs that it keeps.</summary>
+    public void Forget() => Town.Services.GetRequiredService<PackShelf>().Clear();
 
     public async Task VisitAsync(HttpClient client, Guid door, string outcome, Guid? id = null, Guid? corrects = null, string? note = null) =>
         (await client.PostAsync($"/api/rounds/{Round}/visits", new { id = id ?? Guid.CreateVersion7(), dwelling = door, outcome, note, corrects })).Ok();
