@@ -78,7 +78,7 @@ internal sealed class PackDesk(Reads reads, PackShelf shelf, PackLine line, Time
                 return problem = PackProblems.Busy(seconds);
             }
 
-            var outcome = await MakeAsync(call, make);
+            var outcome = await KeepAsync(call, make, CancellationToken.None); // to its end: others may wait for it as well
             problem = outcome.Problem;
             return outcome;
         }
@@ -88,13 +88,13 @@ internal sealed class PackDesk(Reads reads, PackShelf shelf, PackLine line, Time
         }
     }
 
-    /// <summary>Makes a pack to its end, for others may wait for it as well; it is kept for the view of the picture from which it was read, whatever the view was before.</summary>
-    private async Task<Outcome<WholePack>> MakeAsync(Call call, Func<Look, Outcome<(PackView View, ShowPack.Answer Answer)>> make)
+    /// <summary>Makes a pack; it is kept for the view of the picture from which it was read, whatever the view was before.</summary>
+    private async Task<Outcome<WholePack>> KeepAsync(Call call, Func<Look, Outcome<(PackView View, ShowPack.Answer Answer)>> make, CancellationToken cancel)
     {
         var started = clock.GetTimestamp();
         try
         {
-            var outcome = await reads.RunAsync(call.Act, make, CancellationToken.None);
+            var outcome = await reads.RunAsync(call.Act, make, cancel);
             if (outcome.Failed(out var problem, out var made))
             {
                 return problem;

@@ -74,7 +74,7 @@ public sealed class PackSharingTests
         await TakeAsync(town, town.Worker);
         Assert.Equal("101 102 103 201 202 203", Doors(await TakeAsync(town, colleague)));
         using var root = await town.Town.SignInAsync("周敏", ("administrator", "0"));
-        var grant = (await root.AskAsync($"/api/accounts/{account}")).Ok()["grants"].EnumerateArray().Single().GetProperty("id").GetGuid();
+        var grant = (await town.Town.ReadAsync(look => Linli.Access.Accounts.GrantRows.Of(look, account))).Single().Id;
 
         (await root.SendAsync(HttpMethod.Delete, $"/api/accounts/{account}/grants/{grant}")).Ok();
         var refused = await colleague.AskAsync($"/api/rounds/{town.Round}/pack");
@@ -93,9 +93,9 @@ public sealed class PackSharingTests
         var (before, shared) = (await TakeAsync(town, town.Worker), await TakeAsync(town, colleague));
         Assert.Equal(Seq(before), Seq(shared));
 
-        (await town.Officer.PutAsync($"/api/rounds/{town.Round}/assignments", new { worker = account, dwellings = town.Doors.Take(2) })).Ok();
+        (await town.Officer.PutAsync($"/api/rounds/{town.Round}/assignments", new { worker = account, dwellings = town.Doors.Take(2), area = town.Ledger.Grid1.Code })).Ok();
         var (others, own) = (await TakeAsync(town, town.Worker), await TakeAsync(town, colleague));
-        (await town.Officer.PutAsync($"/api/rounds/{town.Round}/assignments", new { worker = town.WorkerId, dwellings = town.Doors.Skip(1).Take(2) })).Ok();
+        (await town.Officer.PutAsync($"/api/rounds/{town.Round}/assignments", new { worker = town.WorkerId, dwellings = town.Doors.Skip(1).Take(2), area = town.Ledger.Grid1.Code })).Ok();
         var (hers, left) = (await TakeAsync(town, town.Worker), await TakeAsync(town, colleague));
 
         Assert.Equal(("", "101 102"), (Doors(others), Doors(own)));
