@@ -43,7 +43,7 @@ internal static class PackBench
         using var one = town.Workers[0].Client(town.Node.Address);
         var shared = await CityFixture.TimeAsync(options.Size(40, 4), async _ => await LengthAsync(one, town.Path, "br", cancel));
         tell(Figure.Of("pack.kept", shared) with { Note = "a whole pack that was made for somebody else" });
-        var since = $"{town.Path}?since={(await one.AskAsync(town.Path, cancel)).GetProperty("seq").GetInt64()}";
+        var since = $"{town.Path}?since={(await one.AskAsync(town.Path, cancel)).GetProperty("mark").GetString()}";
         tell(Figure.Of("pack.nothing-new", await CityFixture.TimeAsync(options.Size(300, 20), async _ => await LengthAsync(one, since, "br", cancel))) with { Note = "since the last pack only packs were read" });
         await town.Visits.GiveAsync(town.Node.Gate, Town.Dwelling(town.Town.Dwellings - 1));
         tell(Figure.Of("pack.one-door", await CityFixture.TimeAsync(options.Size(100, 10), async _ => await LengthAsync(one, since, "br", cancel))) with { Note = "one door was visited since" });

@@ -49,11 +49,11 @@ public static class AuditTrail
         return session.Stream($"select seq, hash from platform_audit order by seq desc limit 1", row => (row.Long(0), row.Bytes(1))).FirstOrDefault((0, []));
     }
 
-    /// <summary>When an entry was made; null when there is none of that number.</summary>
-    public static DateTimeOffset? At(Session session, long seq)
+    /// <summary>When an entry was made, and its hash; null when there is none of that number.</summary>
+    public static (DateTimeOffset At, byte[] Hash)? Find(Session session, long seq)
     {
         ArgumentNullException.ThrowIfNull(session);
-        return session.Stream($"select at from platform_audit where seq = {seq}", row => (DateTimeOffset?)row.Moment(0)).FirstOrDefault();
+        return session.Stream($"select at, hash from platform_audit where seq = {seq}", row => ((DateTimeOffset, byte[])?)(row.Moment(0), row.Bytes(1))).FirstOrDefault();
     }
 
     /// <summary>

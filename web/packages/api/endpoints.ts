@@ -115,7 +115,7 @@ export const api = {
     doors: (id: string, q: Paged & { area?: string; state?: S.DoorList; worker?: string; building?: string } = {}) =>
       get<S.Page<S.Door>>(`/rounds/${e(id)}/doors`, q),
     mine: (id: string) => get<S.Mine>(`/rounds/${e(id)}/mine`),
-    pack: (id: string, since?: number) => get<S.Pack>(`/rounds/${e(id)}/pack`, { since }),
+    pack: (id: string, since?: string) => get<S.Pack>(`/rounds/${e(id)}/pack`, { since }),
     door: (id: string, dwelling: string) => get<S.DoorDetail>(`/rounds/${e(id)}/doors/${e(dwelling)}`),
     visit: (id: string, body: S.VisitRequest, act?: Act) => send<S.VisitAnswer>('POST', `/rounds/${e(id)}/visits`, body, act),
     addDoor: (id: string, body: S.NewDoor, act?: Act) => send<S.Door>('POST', `/rounds/${e(id)}/doors`, body, act),

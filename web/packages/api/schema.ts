@@ -163,7 +163,8 @@ export interface DoorDetail extends Door { people?: ResidentLine[]; tries: Try[]
 export interface PackDoor extends DoorDetail { order: number }
 /** What a phone takes along. `whole`: these are all doors; else those that changed since the `seq` that was asked with. `residents`: people behind the doors of this answer. */
 export interface Pack {
-  seq: number; whole: boolean; worker: string; residents: number; doors: PackDoor[]
+  /** Where the audit trail stood; `mark` names it when one asks for what came since. */
+  seq: number; mark: string; whole: boolean; worker: string; residents: number; doors: PackDoor[]
   round: { id: string; number: number; name: string; kind: RoundKind; state: 'open' | 'closed'; areaName: string; settings: { lookBack: string | null; places: string[] } }
 }
 export interface VisitRequest { id: string; dwelling: string; outcome: Outcome; at: string; note?: string; need?: Need }

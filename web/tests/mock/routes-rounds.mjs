@@ -64,7 +64,7 @@ export const routes = {
   'GET /rounds/:id/pack': ({ c, account }, { id }) => {
     const r = one(c, id), mine = r.state === 'closed' ? [] : [...r.doors.values()].filter((d) => d.worker === account.id || account.grants[0].role === 'volunteer')
     const doors = mine.map((d, order) => ({ ...detail(c, r, d, account), order }))
-    return { seq: ++packs, whole: true, round: { id: r.id, number: r.number, name: r.name, kind: r.kind, state: r.state, areaName: areaName(c, r.area), settings: r.settings }, worker: account.name, residents: doors.reduce((all, d) => all + (d.people?.length ?? 0), 0), doors }
+    return { seq: ++packs, mark: `${packs}.sample`, whole: true, round: { id: r.id, number: r.number, name: r.name, kind: r.kind, state: r.state, areaName: areaName(c, r.area), settings: r.settings }, worker: account.name, residents: doors.reduce((all, d) => all + (d.people?.length ?? 0), 0), doors }
   },
   'GET /rounds/:id/doors/:dwelling': ({ c, account }, { id, dwelling }) => { const r = one(c, id); return detail(c, r, found(r.doors.get(dwelling)), account) },
   'POST /rounds/:id/visits': ({ c, json, account, fault }, { id }) => {

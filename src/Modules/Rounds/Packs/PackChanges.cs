@@ -18,12 +18,12 @@ internal static class PackChanges
     /// <param name="head">The last entry.</param>
     public static PackChange Since(Look look, Round round, Guid account, long? since, long head)
     {
-        if (since is not { } seq || seq > head || head - seq > PackRules.FarthestBehind || AuditTrail.At(look, seq) is not { } at)
+        if (since is not { } seq || seq > head || head - seq > PackRules.FarthestBehind || AuditTrail.Find(look, seq) is not { } entry)
         {
             return PackChange.Everything;
         }
 
-        var day = look.Calendar.DayOf(at);
+        var day = look.Calendar.DayOf(entry.At);
         if (Holders.HasTurned(look, account, day, look.Today))
         {
             return PackChange.Everything;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Linli.Access;
 using Linli.Rounds.Doors;
 using Linli.Rounds.Rounds;
@@ -13,13 +12,14 @@ namespace Linli.Rounds.Packs;
 internal static class ShowPack
 {
     /// <summary>The pack.</summary>
-    /// <param name="Seq">The last entry of the audit trail in the picture from which all was read; to be asked with the next time.</param>
+    /// <param name="Seq">The last entry of the audit trail in the picture from which all was read.</param>
+    /// <param name="Mark">The same with the beginning of its hash (<see cref="PackMark"/>); to be asked with the next time, as <c>since</c>.</param>
     /// <param name="Whole">Whether these are all doors, and any other that the phone has is hers no more; else those that changed.</param>
     /// <param name="Round">The round.</param>
     /// <param name="Residents">People behind the doors of this answer.</param>
     /// <param name="Doors">The doors; of a closed round none.</param>
     /// <param name="Worker">The name of whoever asks. Last, because it is put behind what many share (<see cref="SharedPack"/>).</param>
-    internal sealed record Answer(long Seq, bool Whole, PackRound Round, int Residents, IReadOnlyList<DoorAnswer> Doors, string Worker);
+    internal sealed record Answer(long Seq, string Mark, bool Whole, PackRound Round, int Residents, IReadOnlyList<DoorAnswer> Doors, string Worker);
 
     /// <summary>The round in short.</summary>
     internal sealed record PackRound(Guid Id, int Number, string Name, string Kind, string State, string AreaName, RoundSettings Settings);
@@ -84,8 +84,8 @@ internal static class ShowPack
             return HttpProblems.NotFound();
         }
 
-        var head = AuditTrail.Head(look).Seq;
-        var change = PackChanges.Since(look, round, call.Person.Account, SinceOf(call), head);
+        var head = AuditTrail.Head(look);
+        var change = PackChanges.Since(look, round, call.Person.Account, PackMark.Read(look, call.Query("since")), head.Seq);
         if (!round.IsOpen || change.IsNothing)
         {
             return new Found(round.Area, Tell(call, look, round, head, !round.IsOpen, []), null);
@@ -93,7 +93,7 @@ internal static class ShowPack
 
         if (change.All)
         {
-            return new Found(round.Area, null, Whole(call, look, round, head));
+            return new Found(round.Area, null, Whole(call, look, round, head.Seq));
         }
 
         if (Mine(call, look, round).Failed(out var problem, out var mine))
@@ -103,7 +103,7 @@ internal static class ShowPack
 
         return PackChanges.Among(look, change, mine.ConvertAll(listed => listed.Door.Id)) is { } changed
             ? Tell(call, look, round, head, mine, changed).Then(part => new Found(round.Area, part, null))
-            : new Found(round.Area, null, Whole(call, look, round, head));
+            : new Found(round.Area, null, Whole(call, look, round, head.Seq));
     }
 
     /// <summary>Which whole pack it is to be, and whether one is kept that is true in this picture.</summary>
@@ -125,7 +125,7 @@ internal static class ShowPack
             return HttpProblems.NotFound();
         }
 
-        var (view, head) = (PackView.Of(call, look, round), AuditTrail.Head(look).Seq);
+        var (view, head) = (PackView.Of(call, look, round), AuditTrail.Head(look));
         if (!round.IsOpen)
         {
             return (view, Tell(call, look, round, head, true, []));
@@ -141,7 +141,7 @@ internal static class ShowPack
     }
 
     /// <summary>Tells those of the doors that changed; all when that is not known.</summary>
-    private static Outcome<Answer> Tell(Call call, Look look, Round round, long head, List<ListedDoor> mine, HashSet<Guid>? changed)
+    private static Outcome<Answer> Tell(Call call, Look look, Round round, (long Seq, byte[] Hash) head, List<ListedDoor> mine, HashSet<Guid>? changed)
     {
         var doors = mine.Select((listed, order) => (Listed: listed, Order: order)).Where(door => changed?.Contains(door.Listed.Door.Id) ?? true).ToList();
         return new PackReader(look, round, call.ScopeOf(Permission.RosterRead)).Read(doors) is { } answers
@@ -149,11 +149,11 @@ internal static class ShowPack
             : PackProblems.TooLarge();
     }
 
-    private static Answer Tell(Call call, Look look, Round round, long head, bool whole, List<DoorAnswer> doors)
+    private static Answer Tell(Call call, Look look, Round round, (long Seq, byte[] Hash) head, bool whole, List<DoorAnswer> doors)
     {
         var area = AreaDirectory.ByNo(look, round.AreaNo)?.Name ?? "";
         var face = new PackRound(round.Id, round.Number, round.Name, round.Kind, round.State, area, round.Settings);
-        return new(head, whole, face, doors.Sum(door => door.People?.Count ?? 0), doors, NameOf(call, look));
+        return new(head.Seq, PackMark.Of(head), whole, face, doors.Sum(door => door.People?.Count ?? 0), doors, NameOf(call, look));
     }
 
     private static string NameOf(Call call, Look look) => Holders.Find(look, call.Person.Account)?.Name ?? "";
@@ -165,6 +165,4 @@ internal static class ShowPack
     private static async Task<Problem?> RecordAsync(Call call, AreaPath area, IReadOnlyList<string> fields, CancellationToken cancel) => fields.Count == 0
         ? null
         : await call.Service<Edge>().RecordAsync(call.Act, new Shown<Done>(default, "pack.read", "round", call.RouteId("id").ToString(), area, fields), cancel);
-
-    private static long? SinceOf(Call call) => long.TryParse(call.Query("since"), NumberStyles.None, CultureInfo.InvariantCulture, out var since) ? since : null;
 }

@@ -12,6 +12,9 @@ internal sealed class PackPhone(Guid round, Action forget)
     /// <summary>The last entry that it knows; null before the first answer.</summary>
     public long? Seq { get; private set; }
 
+    /// <summary>What it asks with for what is new.</summary>
+    public string? Mark { get; private set; }
+
     public static async Task<PackPhone> FullAsync(HttpClient client, Guid round, Action forget)
     {
         var phone = new PackPhone(round, forget);
@@ -22,14 +25,14 @@ internal sealed class PackPhone(Guid round, Action forget)
     /// <summary>Asks for what is new and keeps it.</summary>
     public async Task<Answer> SyncAsync(HttpClient client)
     {
-        var answer = (await client.AskAsync($"/api/rounds/{round}/pack{(Seq is { } seq ? $"?since={seq}" : "")}")).Ok();
+        var answer = (await client.AskAsync($"/api/rounds/{round}/pack{(Mark is { } mark ? $"?since={mark}" : "")}")).Ok();
         _doors = answer["whole"].GetBoolean() ? [] : _doors;
         foreach (var door in answer["doors"].EnumerateArray())
         {
             _doors[door.GetProperty("dwelling").GetGuid()] = door.GetRawText();
         }
 
-        Seq = answer["seq"].GetInt64();
+        (Seq, Mark) = (answer["seq"].GetInt64(), answer["mark"].GetString());
         return answer;
     }
 

@@ -167,13 +167,35 @@ public sealed class PackTests
         var (seq, read) = (phone.Seq, (await town.Ledger.AuditAsync("pack.read")).Count);
 
         var answer = await phone.SyncAsync(town.Worker);
-        var future = (await town.Worker.AskAsync($"/api/rounds/{town.Round}/pack?since={seq + 1000}")).Ok();
+        var future = (await town.Worker.AskAsync($"/api/rounds/{town.Round}/pack?since={seq + 1000}.{phone.Mark!.Split('.')[1]}")).Ok();
         var odd = (await town.Worker.AskAsync($"/api/rounds/{town.Round}/pack?since=-3")).Ok();
+        var bare = (await town.Worker.AskAsync($"/api/rounds/{town.Round}/pack?since={seq}")).Ok();
 
         Assert.Equal((false, 0, seq), (answer["whole"].GetBoolean(), answer["doors"].GetArrayLength(), answer["seq"].GetInt64()));
         Assert.Equal((true, 6), (future["whole"].GetBoolean(), future["doors"].GetArrayLength()));
         Assert.Equal((true, 6), (odd["whole"].GetBoolean(), odd["doors"].GetArrayLength()));
-        Assert.Equal(read + 2, (await town.Ledger.AuditAsync("pack.read")).Count);
+        Assert.Equal((true, 6), (bare["whole"].GetBoolean(), bare["doors"].GetArrayLength()));
+        Assert.Equal(read + 3, (await town.Ledger.AuditAsync("pack.read")).Count);
+    }
+
+    [Theory, OnEveryEngine]
+    public async Task A_number_that_means_something_else_since_a_backup_was_restored_brings_all_again(string engine)
+    {
+        await using var before = await PackTown.StartAsync(engine);
+        await using var restored = await PackTown.StartAsync(engine); // the same day up to here
+        var phone = await before.PhoneAsync();
+        await before.VisitAsync(before.Officer, before.Doors[0], "met");
+        await phone.SyncAsync(before.Worker);
+        await restored.PhoneAsync();
+        await restored.VisitAsync(restored.Officer, restored.Doors[1], "met"); // what came after the backup was another thing
+        await restored.VisitAsync(restored.Officer, restored.Doors[2], "met");
+
+        var own = await phone.SyncAsync(before.Worker);
+        var other = (await restored.Worker.AskAsync($"/api/rounds/{restored.Round}/pack?since={phone.Mark}")).Ok();
+
+        Assert.True(other["seq"].GetInt64() >= phone.Seq, "the number is one that the restored trail has as well");
+        Assert.Equal((false, 0), (own["whole"].GetBoolean(), own["doors"].GetArrayLength()));
+        Assert.Equal((true, 6), (other["whole"].GetBoolean(), other["doors"].GetArrayLength()));
     }
 
     [Theory, OnEveryEngine]

@@ -6,7 +6,7 @@ import { foundHere, items, onSettled, outcomeOf, realOf, visitAnswerOf, formAnsw
 import { lay, listOf, type Ahead, type KeptDoor } from './overlay'
 
 /** What is kept of a round beside its doors. */
-interface Head { seq: number; round: Pack['round']; worker: string; asOf: string }
+interface Head { mark?: string; round: Pack['round']; worker: string; asOf: string }
 
 const head = shallowRef<Head | null>(null)
 const doors = shallowRef(new Map<string, KeptDoor>())
@@ -14,8 +14,11 @@ const doors = shallowRef(new Map<string, KeptDoor>())
 export const left = ref<string[]>([])
 export const packProblem = shallowRef<ProblemError | null>(null)
 const at = ref('')
+/** Seconds after which this phone asks again, when so many ask for their doors at once that the server gave it a place in the line; 0 otherwise. */
+export const inLine = ref(0)
+let turn: ReturnType<typeof setTimeout> | undefined
 
-onLock(() => { head.value = null; doors.value = new Map(); at.value = ''; left.value = [] })
+onLock(() => { clearTimeout(turn); inLine.value = 0; head.value = null; doors.value = new Map(); at.value = ''; left.value = [] })
 
 /** What this phone entered at doors and the kept pack does not tell yet. */
 function aheadOf(round: string): Ahead[] {
@@ -82,22 +85,33 @@ async function sync(round: string): Promise<void> {
   const began = new Date().toISOString()
   const before = at.value === round ? head.value : await kept.get<Head>(`pack/${round}`)
   try {
-    const news = await api.rounds.pack(round, before?.seq)
+    const news = await api.rounds.pack(round, before?.mark)
     if (phone.kind !== 'open') return
     heardOf()
     phone.signIn = false
     if (at.value === round) packProblem.value = null
+    inLine.value = 0
     await take(round, news, began)
   } catch (error) {
     const problem = ProblemError.from(error)
-    if (problem.unanswered) phone.heard = false
+    if (problem.code === 'rounds.pack-busy') standInLine(round, problem.retryAfter ?? 5)
+    else if (problem.unanswered) phone.heard = false
     else if (problem.status === 401) phone.signIn = true
     else if (at.value === round) packProblem.value = problem
   }
 }
 
+/** The server named this phone's turn; a little late, so that those of the same second do not come together. */
+function standInLine(round: string, seconds: number): void {
+  if (phone.kind !== 'open') return
+  heardOf()
+  inLine.value = seconds
+  clearTimeout(turn)
+  turn = setTimeout(() => { if (phone.kind === 'open' && at.value === round) void syncPack(round) }, seconds * 1000 + Math.random() * 1000)
+}
+
 async function take(round: string, news: Pack, asOf: string): Promise<void> {
-  const next: Head = { seq: news.seq, round: news.round, worker: news.worker, asOf }
+  const next: Head = { mark: news.mark, round: news.round, worker: news.worker, asOf }
   await kept.replace(news.whole ? `door/${round}/` : null, [...news.doors.map((door): [string, unknown] => [`door/${round}/${door.dwelling}`, door]), [`pack/${round}`, next]])
   if (at.value !== round) return
   const now = new Map(news.whole ? [] : doors.value)
