@@ -162,7 +162,9 @@ internal static class ShowPack
     internal static IReadOnlyList<string> Shows(IReadOnlyList<DoorAnswer> doors) =>
         doors.Count == 0 ? [] : doors.Any(door => door.People is not null) ? ["need", "people"] : ["need"];
 
-    private static async Task<Problem?> RecordAsync(Call call, AreaPath area, IReadOnlyList<string> fields, CancellationToken cancel) => fields.Count == 0
-        ? null
-        : await call.Service<Edge>().RecordAsync(call.Act, new Shown<Done>(default, "pack.read", "round", call.RouteId("id").ToString(), area, fields), cancel);
+    private static async Task<Problem?> RecordAsync(Call call, AreaPath area, IReadOnlyList<string> fields, CancellationToken cancel)
+    {
+        var round = call.RouteId("id").ToString();
+        return fields.Count == 0 ? null : await call.Service<Edge>().RecordAsync(call.Act, new Shown<Done>(default, "pack.read", "round", round, area, fields), cancel);
+    }
 }
