@@ -44,10 +44,8 @@ internal static class PackLink
     /// <summary>Connects, asks with one byte, and is sent so many.</summary>
     private static async Task<TimeSpan> BareAsync(LinkShape shape, int bytes, CancellationToken cancel)
     {
-        using var server = new TcpListener(IPAddress.Loopback, 0);
-        server.Start();
-        var serving = ServeAsync(server, new byte[bytes], cancel);
-        await using var link = new SlowLink(shape, ((IPEndPoint)server.LocalEndpoint).Port);
+        var (port, serving) = Serve(new byte[bytes], cancel);
+        await using var link = new SlowLink(shape, port);
         var started = Stopwatch.GetTimestamp();
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, link.Address.Port), cancel);
@@ -63,8 +61,16 @@ internal static class PackLink
         return took;
     }
 
-    private static async Task ServeAsync(TcpListener server, byte[] bytes, CancellationToken cancel)
+    private static (int Port, Task Served) Serve(byte[] bytes, CancellationToken cancel)
     {
+        var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        return (((IPEndPoint)server.LocalEndpoint).Port, ServeAsync(server, bytes, cancel));
+    }
+
+    private static async Task ServeAsync(TcpListener listener, byte[] bytes, CancellationToken cancel)
+    {
+        using var server = listener;
         using var socket = await server.AcceptSocketAsync(cancel);
         await socket.ReceiveAsync(new byte[1], cancel);
         await socket.SendAsync(bytes, cancel);

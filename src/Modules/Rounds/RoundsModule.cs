@@ -1,5 +1,6 @@
 using Linli.Rounds.Assignments;
 using Linli.Rounds.Boards;
+using Linli.Rounds.Claims;
 using Linli.Rounds.Doors;
 using Linli.Rounds.Packs;
 using Linli.Rounds.Paper;
@@ -17,7 +18,7 @@ public sealed class RoundsModule : IModule
     public IEnumerable<PersonTable> PersonTables =>
     [
         Table("rounds_outcomes"), Table("rounds_attempts"), Table("rounds_additions"), Table("rounds_assignments"), Table("rounds_samples"),
-        Table("rounds_sheets"),
+        Table("rounds_sheets"), new("rounds_claims", DoorTable.Purpose, Scoped: true, "the day on which it ended, two hours after it was made at the latest"),
     ];
 
     /// <inheritdoc />
@@ -49,6 +50,9 @@ public sealed class RoundsModule : IModule
         DrawSample.Map(routes);
         ShowSample.Map(routes);
         RecordReknock.Map(routes);
+        ListClaims.Map(routes);
+        ChangeClaims.Map(routes);
+        TakeHandOver.Map(routes);
         PrintSheets.Map(routes);
         ListSheets.Map(routes);
         ShowPrinting.Map(routes);

@@ -70,6 +70,11 @@ public sealed class FieldCipher(KeyRing ring) : IDisposable
     public byte[]? Blind(string kind, string? value) =>
         value is null ? null : HMACSHA256.HashData(ring.IndexKey, Encoding.UTF8.GetBytes(kind + "\0" + value))[..10];
 
+    /// <summary>A secret of this node for one thing, 32 bytes: the same each time, and told by none of the others.</summary>
+    /// <param name="kind">What it is for, such as <c>rounds.hand</c>; used for nothing else.</param>
+    /// <param name="value">For which one.</param>
+    public byte[] Secret(string kind, string value) => HMACSHA256.HashData(ring.IndexKey, Encoding.UTF8.GetBytes("secret\0" + kind + "\0" + value));
+
     /// <inheritdoc />
     public void Dispose()
     {

@@ -35,6 +35,8 @@ internal static class AuthorisationRequests
         ["RecordVisit"] = at => new { id = Guid.CreateVersion7(), dwelling = at.SecondDwelling, outcome = "met" },
         ["AssignDoors"] = at => new { workers = new[] { at.Account } },
         ["ChangeAssignments"] = at => new { worker = at.Account, dwellings = new[] { at.Dwelling } },
+        ["ChangeClaims"] = at => new { dwellings = new[] { at.SecondDwelling }, claim = true },
+        ["TakeHandOver"] = at => new { id = Guid.CreateVersion7(), from = at.Account, dwellings = new[] { at.SecondDwelling }, proof = new string('a', 64) },
         ["PrintSheets"] = _ => new { mine = true },
         ["DrawSample"] = at => new { size = 1 },
         ["RecordReknock"] = at => new { outcome = "met" },

@@ -17,7 +17,7 @@ public sealed class AuthorisationTests(ITestOutputHelper output)
     private static readonly string[] Areas = ["own", "child", "parent", "sibling"];
 
     /// <summary>A round over a larger area is seen by whoever works in a part of it.</summary>
-    private static readonly string[] PartOfRound = ["ShowRound", "ShowBoard", "WatchBoard", "ListDoors", "MyDoors", "ShowPack", "ListAssignments", "ShowSample", "ShowCertificate", "AssignDoors", "ChangeAssignments", "FormOfRound", "PrintSheets", "ListSheets"];
+    private static readonly string[] PartOfRound = ["ShowRound", "ShowBoard", "WatchBoard", "ListDoors", "MyDoors", "ShowPack", "ListAssignments", "ShowSample", "ShowCertificate", "AssignDoors", "ChangeAssignments", "FormOfRound", "PrintSheets", "ListSheets", "ListClaims", "ChangeClaims", "TakeHandOver"];
 
     /// <summary>A form of a larger area may be used in every part of it; its figures and answers are those of the part.</summary>
     private static readonly string[] UsedBelow =

@@ -10,7 +10,7 @@ public static class RoundExpiry
     [
         ("rounds_attempts", "round_no, area_no, dwelling_id, id"), ("rounds_outcomes", "round_no, area_no, dwelling_id"), ("rounds_additions", "round_no, area_no, dwelling_id"),
         ("rounds_assignments", "round_no, area_no, stair, dwelling_id"), ("rounds_samples", "round_no, area_no, dwelling_id"),
-        ("rounds_sheets", "round_no, no"),
+        ("rounds_sheets", "round_no, no"), ("rounds_claims", "round_no, dwelling_id"),
     ];
 
     /// <summary>Erases rows whose last day has passed; records each round that loses some.</summary>

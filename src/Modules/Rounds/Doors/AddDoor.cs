@@ -9,7 +9,7 @@ namespace Linli.Rounds.Doors;
 
 /// <summary>
 /// Adds a door found on the way to the ledger and, openly and with its reason, to the round's list. Whoever sees the round may, and so may a volunteer
-/// where doors of the round were given to her: the new one becomes hers.
+/// where doors of the round were given to her. To whom doors were given, the new one is given too.
 /// </summary>
 internal static class AddDoor
 {
@@ -54,8 +54,8 @@ internal static class AddDoor
     private static bool MayAdd(Call call, Unit unit, Round round, AreaRef area, out bool isHers)
     {
         var sees = call.ScopeOf(Permission.RoundsRead).Covers(area.Path);
-        isHers = !sees && call.ScopeOf(Permission.RoundsWork).Covers(area.Path)
-            && AssignmentTable.OfWorker(unit, round, call.Person.Account).Exists(given => given.AreaNo == area.No);
+        var given = AssignmentTable.OfWorker(unit, round, call.Person.Account);
+        isHers = call.ScopeOf(Permission.RoundsWork).Covers(area.Path) && (sees ? given.Count > 0 : given.Exists(part => part.AreaNo == area.No));
         return sees || isHers;
     }
 

@@ -191,7 +191,7 @@ public sealed class PackSharingTests
     public async Task Whoever_takes_no_brotli_is_given_the_same(string accepts)
     {
         await using var town = await PackTown.StartAsync("sqlite");
-        using var handler = new HttpClientHandler { AutomaticDecompression = System.Net.DecompressionMethods.All, UseCookies = false };
+        using var handler = new HttpClientHandler { AutomaticDecompression = System.Net.DecompressionMethods.All, UseCookies = false, CheckCertificateRevocationList = true };
         using var client = new HttpClient(handler) { BaseAddress = town.Town.Address };
         foreach (var header in town.Worker.DefaultRequestHeaders.Where(header => header.Key is "Cookie" or "X-Linli"))
         {

@@ -1,0 +1,14 @@
+-- Who is at a door just now, so that two people do not climb the same stair. A sign for colleagues; it refuses nobody's visit.
+create table rounds_claims (
+    round_no bigint not null,
+    dwelling_id uuid not null,
+    area_no bigint not null,
+    stair text collate "C" not null,
+    area_path text collate "C" not null,
+    worker_id uuid not null,
+    at bigint not null,
+    until bigint not null,
+    purpose text not null,
+    expires text not null,
+    primary key (round_no, dwelling_id)
+);

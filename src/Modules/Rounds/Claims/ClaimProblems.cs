@@ -1,0 +1,7 @@
+namespace Linli.Rounds.Claims;
+
+internal static class ClaimProblems
+{
+    /// <summary>The code on the colleague's screen was not made by her phone for these doors of this round.</summary>
+    public static Problem NotGiven() => new("rounds.hand-not-given", 422) { Where = "proof" };
+}
