@@ -9,7 +9,7 @@ const engineBudget = 290 // the engine of forms, fetched when a form is opened
 const codesBudget = 430 // the reader of bar codes, fetched when one is read and the browser cannot do it by itself
 const firstBudget = 110 // script of the field app from the first page to the list of doors, before any form
 const routeBudget = 15 // any other route of the field app
-const laterWords = ['forms', 'paper', 'pin', 'spot'] // packs that come with the pages that need them
+const laterWords = ['claims', 'forms', 'paper', 'pin', 'spot'] // packs that come with the pages that need them
 const firstPages = ['SignInPage', 'RoundsPage', 'DoorsPage']
 let over = 0
 

@@ -119,6 +119,9 @@ export const api = {
     door: (id: string, dwelling: string) => get<S.DoorDetail>(`/rounds/${e(id)}/doors/${e(dwelling)}`),
     visit: (id: string, body: S.VisitRequest, act?: Act) => send<S.VisitAnswer>('POST', `/rounds/${e(id)}/visits`, body, act),
     addDoor: (id: string, body: S.NewDoor, act?: Act) => send<S.Door>('POST', `/rounds/${e(id)}/doors`, body, act),
+    claims: (id: string) => get<S.Claims>(`/rounds/${e(id)}/claims`),
+    claim: (id: string, body: { dwellings: string[]; claim: boolean; takeOver?: boolean }, act?: Act) => send<S.Claims>('PUT', `/rounds/${e(id)}/claims`, body, act),
+    takeOver: (id: string, body: S.HandOver, act?: Act) => send<S.HandOverAnswer>('POST', `/rounds/${e(id)}/handovers`, body, act),
     assign: (id: string, body: { workers: string[]; area?: string }, act?: Act) =>
       send<S.Items<{ worker: string; name: string; doors: number; stairs: number }>>('POST', `/rounds/${e(id)}/assign`, body, act),
     reassign: (id: string, body: { worker: string | null; dwellings?: string[]; area?: string; building?: string; unit?: string }, act?: Act) =>

@@ -167,6 +167,11 @@ export interface Pack {
   seq: number; mark: string; whole: boolean; worker: string; residents: number; doors: PackDoor[]
   round: { id: string; number: number; name: string; kind: RoundKind; state: 'open' | 'closed'; areaName: string; settings: { lookBack: string | null; places: string[] } }
 }
+/** Somebody is at a door just now; it ends by itself. */
+export interface Claim { dwelling: string; worker: string; name: string; at: string; until: string }
+export interface Claims { items: Claim[]; handKey: string }
+export interface HandOver { id: string; from: string; dwellings: string[]; proof: string }
+export interface HandOverAnswer { taken: string[]; left: { dwelling: string; why: 'final' | 'not-theirs' | 'gone' }[] }
 export interface VisitRequest { id: string; dwelling: string; outcome: Outcome; at: string; note?: string; need?: Need }
 export interface VisitAnswer {
   state: DoorState; outcome: Outcome; linkedTo: string | null; linkedToOwn?: boolean; revisitAt: string | null; board: { final: number; total: number }

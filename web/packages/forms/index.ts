@@ -12,6 +12,9 @@ const parts = () => Promise.all([import('./FormRunner.vue'), import('./engine'),
 
 export const FormRunner = defineAsyncComponent(async () => (await parts())[0].default)
 
+/** Reads bar codes and QR codes, for pages of the app; with the words of forms. */
+export const CodeWays = defineAsyncComponent(async () => (await Promise.all([import('./inputs/CodeWays.vue'), addWords(words)]))[0])
+
 /** Fetches everything that opening a form needs, without running it; a failure is no matter, opening tries again. */
 export function prefetchForms(): void {
   const fetchIt = () => void parts().catch(() => {})

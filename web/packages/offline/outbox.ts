@@ -11,7 +11,7 @@ export type ItemState = 'waiting' | 'sending' | 'accepted' | 'refused'
 export interface Item<B = unknown> {
   /** Made on this device (UUIDv7, or a record's instance id); it makes sending twice harmless. */
   id: string
-  kind: 'visit' | 'form' | 'door'
+  kind: 'visit' | 'form' | 'door' | 'hand'
   round: string
   dwelling: string
   label: string

@@ -4,6 +4,7 @@ import { runAll } from './all.mjs'
 import { barcodesJourney } from './barcodes.mjs'
 import { brokenJourney } from './broken.mjs'
 import { finish } from './check.mjs'
+import { claimsJourney } from './claims.mjs'
 import { consoleJourney } from './console.mjs'
 import { everyPage } from './every-page.mjs'
 import { everythingJourney } from './everything.mjs'
@@ -40,6 +41,7 @@ const journeys = {
   room: { play: roomJourney, mockOnly: true },
   everything: { play: everythingJourney, mockOnly: true },
   barcodes: { play: barcodesJourney, mockOnly: true },
+  claims: { play: claimsJourney, mockOnly: true },
   broken: { play: brokenJourney, mockOnly: true },
   'forms-desk': { play: formsDeskJourney, mockOnly: true },
   lists: { play: listsJourney, mockOnly: true },

@@ -1,3 +1,4 @@
+import crypto from 'node:crypto'
 import { countsOf, freshDoor, inside, iso, log, round as open, uuid7, visit } from './community.mjs'
 import { labelOf, refuseKnown } from './routes-places.mjs'
 import { Refusal } from './problems.mjs'
@@ -15,6 +16,12 @@ function detail(c, r, d, account) {
   return { ...door(c, d), ...(account.grants[0].role !== 'volunteer' && { people: peopleOf(c, d.dwelling).map(line) }), tries: d.tries, area: w.area, areaName: areaName(c, w.area), roundState: r.state }
 }
 let packs = 1000
+const handKey = (round, account) => crypto.createHash('sha256').update(round + account).digest('hex')
+const claimsOf = (c, r, account) => ({
+  items: [...(r.claims ?? new Map())].filter(([d]) => r.doors.get(d)?.state !== 'final')
+    .map(([dwelling, { worker, at }]) => ({ dwelling, worker, name: c.accounts.find((a) => a.id === worker)?.name ?? '', at: iso(at), until: iso(at + 7_200_000) })),
+  handKey: handKey(r.id, account.id),
+})
 const dayBefore = (at) => iso(Date.parse(at) - 86_400_000).slice(0, 10)
 const seesAll = (account) => account.grants[0].role !== 'volunteer'
 const keyedOf = (r, sheet, dwelling) => r.doors.get(dwelling).tries.find((one) => one.sheet === sheet.no)
@@ -79,6 +86,28 @@ export const routes = {
     if (!answer) throw new Refusal('rounds.line-keyed', { sheet: body.sheet, number: sheet.doors.indexOf(body.dwelling) + 1 })
     log(c, account, 'visit.make', 'visit'); tell(r)
     return answer
+  },
+  'GET /rounds/:id/claims': ({ c, account }, { id }) => claimsOf(c, one(c, id), account),
+  'PUT /rounds/:id/claims': ({ c, json, account }, { id }) => {
+    const r = one(c, id), { dwellings, claim, takeOver } = json()
+    if (r.state === 'closed') throw new Refusal('rounds.round-closed')
+    r.claims ??= new Map()
+    for (const d of dwellings) {
+      const now = r.claims.get(d)
+      if (!claim) { if (now?.worker === account.id) r.claims.delete(d) } else if (r.doors.get(d)?.state !== 'final' && (!now || now.worker === account.id || takeOver)) r.claims.set(d, { worker: account.id, at: Date.now() })
+    }
+    return claimsOf(c, r, account)
+  },
+  'POST /rounds/:id/handovers': ({ c, json, account }, { id }) => {
+    const r = one(c, id), { id: hand, from, dwellings, proof } = json(), text = `linli-hand|${id}|${hand}|${[...dwellings].sort().join(',')}`
+    if (crypto.createHmac('sha256', Buffer.from(handKey(id, from), 'hex')).update(text).digest('hex') !== proof) throw new Refusal('rounds.hand-not-given')
+    const taken = [], left = []
+    for (const dwelling of dwellings) {
+      const door_ = r.doors.get(dwelling), why = !door_ ? 'gone' : door_.state === 'final' ? 'final' : door_.worker !== from && door_.worker !== account.id ? 'not-theirs' : null
+      if (why) left.push({ dwelling, why }); else { door_.worker = account.id; taken.push(dwelling) }
+    }
+    log(c, account, 'round.hand-over', 'round')
+    return { taken, left }
   },
   'POST /rounds/:id/printings': ({ c, json, account }, { id }) => {
     const r = one(c, id), { area, mine, onlyMissing } = json(), printing = uuid7(), stairs = new Map()

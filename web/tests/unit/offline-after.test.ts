@@ -14,7 +14,7 @@ const door = { id: '018f0000-0000-7000-8000-0000000002aa', kind: 'door' as const
 const at = (n: number) => ({ ...visit(n), dwelling: door.id, after: door.id })
 const states = async () => (await phone.outbox.all()).map((one) => `${one.kind} ${one.state}`)
 type Sender = (item: { id: string }, first?: { answer?: unknown }) => Promise<unknown>
-const senders = (add: Sender, knock: Sender) => ({ door: add, visit: knock, form: () => Promise.reject(new Error('not asked')) })
+const senders = (add: Sender, knock: Sender) => ({ door: add, visit: knock, hand: () => Promise.reject(new Error('not asked')), form: () => Promise.reject(new Error('not asked')) })
 
 describe('what was entered at a door that was found on the spot', () => {
   it('goes out after the door, and is told what the server said of it', async () => {

@@ -34,7 +34,7 @@ describe('a file of what a phone had not sent', () => {
     ])
     expect(all[0]?.savedAt).toBe('2026-02-03T01:00:00.000Z')
     const went: string[] = []
-    const stop = phone.sending.start({ visit: async (item) => { for (const [name, one] of item.files ?? []) went.push(`${name} ${one.type} ${await textOf(one)}`); return {} }, door: () => Promise.reject(new Error()), form: () => Promise.reject(new Error()) }, { onSignedOut: () => {}, onSettled: () => {} })
+    const stop = phone.sending.start({ visit: async (item) => { for (const [name, one] of item.files ?? []) went.push(`${name} ${one.type} ${await textOf(one)}`); return {} }, door: () => Promise.reject(new Error()), form: () => Promise.reject(new Error()), hand: () => Promise.reject(new Error()) }, { onSignedOut: () => {}, onSettled: () => {} })
     await phone.sending.now()
     await expect.poll(() => went).toEqual(['photo image/jpeg 样例', 'a  one', 'b  two'])
     stop()
@@ -47,7 +47,7 @@ describe('a file of what a phone had not sent', () => {
     let open = true
     const { ProblemError } = await import('@linli/api')
     const refuse = async () => { open = false; throw ProblemError.own('web.offline') }
-    const stop = old.sending.start({ visit: async (item) => (item.id === visit(1).id ? {} : refuse()), door: async () => ({ dwelling: 'real' }), form: refuse }, { onSignedOut: () => {}, onSettled: () => {} })
+    const stop = old.sending.start({ visit: async (item) => (item.id === visit(1).id ? {} : refuse()), door: async () => ({ dwelling: 'real' }), form: refuse, hand: refuse }, { onSignedOut: () => {}, onSettled: () => {} })
     await expect.poll(() => open).toBe(false)
     stop()
     const file = await old.outbox.export()

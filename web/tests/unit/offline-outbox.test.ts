@@ -11,7 +11,7 @@ beforeEach(async () => {
 })
 const quiet = { onSignedOut: () => {}, onSettled: () => {} }
 const none = () => Promise.reject(new Error('not asked'))
-const senders = (visit_: (item: { id: string; body: unknown }) => Promise<unknown>) => ({ visit: visit_, form: none, door: none })
+const senders = (visit_: (item: { id: string; body: unknown }) => Promise<unknown>) => ({ visit: visit_, form: none, door: none, hand: none })
 const states = async (at = phone) => (await at.outbox.all()).map((one) => one.state)
 /** Each tab has modules, and so classes, of its own. */
 const own = async () => (await import('@linli/api')).ProblemError

@@ -52,7 +52,7 @@ it('sends at once when the server is heard again, whatever the waiting times say
 })
 
 const here = '018f0000-0000-7000-8000-0000000002aa'
-const doorItem = { id: here, dwelling: here, round: 'r', body: { door: { door: '9' }, order: 1, floor: null } } as unknown as Item
+const doorItem = { kind: 'door', id: here, dwelling: here, round: 'r', body: { door: { door: '9' }, order: 1, floor: null } } as unknown as Item
 const accepted = { ...doorItem, answer: { dwelling: 'there' } } as unknown as Item
 
 it('adds a door under its own id, and calls a door that stood there already by the server’s id', async () => {

@@ -14,6 +14,8 @@ const read = useLoad<Mine>(() => api.rounds.mine(round.value ?? ''))
 export const list = reactive({ show: 'missing' as Shown, search: '', scroll: 0, closed: [] as string[] })
 /** Finds people by name behind the kept doors, once a search wanted it: the names that fit, or nothing. */
 export const finder = shallowRef<(door: Door, wanted: string) => string>()
+/** Who is at a door just now, in words; nothing while nobody is, or while it is not known. */
+export const here = shallowRef<(dwelling: string) => string>()
 export const lastRound = computed(() => round.value)
 /** The door recorded last, shown above the list: what the server said of it, or, while it waits on this phone, what was entered. */
 export const lastSaved = shallowRef<{ dwelling: string; label: string; outcome: Outcome | null; waits?: string } | null>(null)

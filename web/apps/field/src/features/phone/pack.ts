@@ -2,7 +2,7 @@ import { computed, ref, shallowRef } from 'vue'
 import { api, ProblemError, type Mine, type Pack, type Round } from '@linli/api'
 import { kept } from '@linli/offline'
 import { heardOf, onLock, phone } from './phone'
-import { foundHere, items, onSettled, outcomeOf, realOf, visitAnswerOf, formAnswerOf, type DoorItem, type DoorSaid, type PhoneItem } from './queue'
+import { foundHere, items, onSettled, takenDoors, outcomeOf, realOf, visitAnswerOf, formAnswerOf, type DoorItem, type DoorSaid, type PhoneItem } from './queue'
 import { lay, listOf, type Ahead, type KeptDoor } from './overlay'
 
 /** What is kept of a round beside its doors. */
@@ -46,14 +46,24 @@ function doorOf(item: DoorItem): KeptDoor {
   }
 }
 
+/** Doors that a colleague gave and the kept pack does not tell yet: as her code had them, without people. They stand behind the others. */
+const taken = computed(() => takenDoors.value.filter(([dwelling, hand]) => hand.round === at.value && !doors.value.has(dwelling) && (!hand.settledAt || hand.settledAt > (head.value?.asOf ?? ''))).map(([dwelling, hand], n): KeptDoor => {
+  const { doors: of, ...place } = hand.body.stairs.find((stair) => stair.doors.some((one) => one.dwelling === dwelling))!, { door, floor } = of.find((one) => one.dwelling === dwelling)!
+  const label = [place.site, place.building, place.unit, door].filter(Boolean).join(' ')
+  return {
+    ...place, door, floor, dwelling, label, kind: 'household', order: 1e6 + n, state: 'open', outcome: null, attempts: 0, lastAt: null, revisitAt: null, worker: null, need: { flag: false, note: null }, added: false, area: '',
+    tries: [], areaName: '', roundState: 'open',
+  }
+}))
+
 /** The list of the round at hand, with what this phone knows besides; undefined until it was taken along once. */
 export const keptMine = computed<Mine | undefined>(() => {
   if (!head.value) return undefined
   const ahead = aheadOf(head.value.round.id)
-  return listOf(head.value.round as Mine['round'], head.value.worker, [...doors.value.values(), ...found.value.filter((door) => foundHere.value.get(door.dwelling)?.state !== 'refused')].map((door) => lay(door, ahead)))
+  return listOf(head.value.round as Mine['round'], head.value.worker, [...doors.value.values(), ...found.value.filter((door) => foundHere.value.get(door.dwelling)?.state !== 'refused'), ...taken.value].map((door) => lay(door, ahead)))
 })
 export const keptDoor = (dwelling: string): KeptDoor | undefined => {
-  const id = realOf(dwelling), door = doors.value.get(id) ?? found.value.find((one) => one.dwelling === id)
+  const id = realOf(dwelling), door = doors.value.get(id) ?? found.value.find((one) => one.dwelling === id) ?? taken.value.find((one) => one.dwelling === id)
   return door && lay(door, aheadOf(at.value))
 }
 export const asOf = computed(() => head.value?.asOf ?? null)

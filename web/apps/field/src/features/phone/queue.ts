@@ -1,5 +1,5 @@
 import { computed, shallowRef } from 'vue'
-import type { NewDoor, Outcome, Problem, SubmissionAnswer, VisitAnswer, VisitRequest } from '@linli/api'
+import type { HandOverAnswer, NewDoor, Outcome, Problem, SubmissionAnswer, VisitAnswer, VisitRequest } from '@linli/api'
 import { outbox, type Item } from '@linli/offline'
 import { onLock, phone } from './phone'
 
@@ -8,7 +8,9 @@ export interface FormBody { form: string; no: number; title: string; outcome: Ou
 export interface DoorBody { door: NewDoor; order: number; floor: number | null; outcome?: undefined }
 /** What the server said of it: its id there; `known` when the door stood there already. */
 export interface DoorSaid { dwelling: string; known?: true }
-export type PhoneItem = Item<VisitRequest | FormBody | DoorBody>
+/** Doors that a colleague gave, as her code told them. */
+export interface HandBody { from: string; name: string; proof: string; stairs: { site: string; building: string; unit: string; doors: { dwelling: string; door: string; floor: number | null }[] }[]; outcome?: undefined }
+export type PhoneItem = Item<VisitRequest | FormBody | DoorBody | HandBody>
 export type DoorItem = Item<DoorBody>
 
 /** What this phone has to send, is sending, has sent, or was refused, in the order in which it was saved. */
@@ -21,15 +23,25 @@ export const itemAt = (round: string, dwelling: string): PhoneItem | undefined =
 
 /** Doors found here, by the ids that this phone gave them. */
 export const foundHere = computed(() => new Map(items.value.filter((one): one is DoorItem => one.kind === 'door').map((one) => [one.id, one])))
+/** Doors that a colleague gave here, with the hand-over that brought them. */
+export const givenHere = computed(() => new Map(items.value.filter((one): one is Item<HandBody> => one.kind === 'hand').flatMap((one) => one.body.stairs.flatMap((stair) => stair.doors.map((door) => [door.dwelling, one] as const)))))
+/** Whether a door that a colleague gave is this phone's by all that it knows. */
+const isTaken = (hand: Item<HandBody>, dwelling: string): boolean => hand.state !== 'refused' && !((hand.answer as HandOverAnswer | undefined)?.left.some((one) => one.dwelling === dwelling) ?? false)
+export const takenDoors = computed(() => [...givenHere.value].filter(([dwelling, hand]) => isTaken(hand, dwelling)))
 /** The server's id of a door: another one than this phone's when the door was found here and the server has answered. */
 export const realOf = (dwelling: string): string => (foundHere.value.get(dwelling)?.answer as DoorSaid | undefined)?.dwelling ?? dwelling
 
 /** The outcome that an item gives its door; null when only the server can tell. */
 export const outcomeOf = (item: PhoneItem): Outcome | null => item.body.outcome ?? null
 /** What an item is, as a key of the language packs. */
-export const wordOf = (item: PhoneItem): string => (item.body.outcome ? `common.outcome.${item.body.outcome}` : item.kind === 'form' ? 'field.queue.form' : (item.answer as DoorSaid | undefined)?.known ? 'field.queue.known' : 'field.queue.door')
-/** What an item waits for at a door that was found here. */
-const after = (dwelling: string) => ({ after: foundHere.value.has(dwelling) ? dwelling : undefined })
+export const wordOf = (item: PhoneItem): string => (item.body.outcome ? `common.outcome.${item.body.outcome}` : item.kind === 'form' ? 'field.queue.form' : item.kind === 'hand' ? 'field.queue.hand' : (item.answer as DoorSaid | undefined)?.known ? 'field.queue.known' : 'field.queue.door')
+/** Who gave the doors of a hand-over. */
+export const nameOf = (item: PhoneItem): string => (item.kind === 'hand' ? (item.body as HandBody).name : '')
+/** What an item waits for at a door that was found here, or that a colleague gave and the server does not know of yet. */
+function after(dwelling: string): { after: string | undefined } {
+  const hand = givenHere.value.get(dwelling)
+  return { after: foundHere.value.has(dwelling) ? dwelling : hand && hand.state !== 'accepted' ? hand.id : undefined }
+}
 
 let reading: Promise<void> | null = null
 let again = false

@@ -4,7 +4,7 @@ import { outbox, type Item } from '@linli/offline'
 import { more, sending } from '@linli/offline/sending'
 import { heardOf, phone } from './phone'
 import { sealedDrafts } from './forms'
-import { items, read, settle, stopSending, untilStopped, type DoorBody, type DoorSaid } from './queue'
+import { items, read, settle, stopSending, untilStopped, type DoorBody, type DoorSaid, type HandBody } from './queue'
 
 /** Bytes of a file that go out at a time: eight seconds on a line of 64 kbit/s, and the most that one cut can cost. */
 const piece = 64 << 10
@@ -17,7 +17,7 @@ function piecesOf([name, file]: [string, File]): FilePart[] {
 
 /** The record goes first and settles its door; then its files, piece by piece, while other records pass them by. */
 async function sendForm({ files = [], sent, dwelling }: Item, door?: Item): Promise<unknown> {
-  const [first, ...others] = files, record = door ? await readdress(first!, dwelling, there(door)) : first
+  const [first, ...others] = files, record = door?.kind === 'door' ? await readdress(first!, dwelling, there(door)) : first
   const pieces = others.flatMap(piecesOf), part = pieces[sent - 1]
   const answer = heard(await api.forms.submit(part ? [record!, part] : [record!]))
   return sent < pieces.length ? more : answer
@@ -45,7 +45,13 @@ async function sendDoor(item: Item): Promise<DoorSaid> {
 
 async function sendVisit(item: Item, door?: Item): Promise<unknown> {
   const body = item.body as VisitRequest
-  return heard(await api.rounds.visit(item.round, door ? { ...body, dwelling: there(door) } : body, new Act(item.id)))
+  return heard(await api.rounds.visit(item.round, door?.kind === 'door' ? { ...body, dwelling: there(door) } : body, new Act(item.id)))
+}
+
+/** Doors that a colleague gave: the office is told by whoever took them. */
+async function sendHand(item: Item): Promise<unknown> {
+  const { from, proof, stairs } = item.body as HandBody
+  return heard(await api.rounds.takeOver(item.round, { id: item.id, from, proof, dwellings: stairs.flatMap((stair) => stair.doors.map((door) => door.dwelling)) }, new Act(item.id)))
 }
 
 function heard<T>(answer: T): T {
@@ -63,6 +69,7 @@ export async function startSending(): Promise<void> {
     visit: sendVisit,
     form: sendForm,
     door: sendDoor,
+    hand: sendHand,
   }, {
     onSignedOut: () => { phone.signIn = true; phone.heard = true },
     onSettled: (item) => { heardOf(); settle(item) },
