@@ -34,9 +34,18 @@ linli_web() {
     linli_step "installing the packages of the pages (once)…" npm --prefix "$web" ci --no-audit --no-fund
     touch "$web/node_modules/.linli-installed"
   fi
-  if [ ! -f "$web/dist/.linli-built" ] || [ -n "$(find "$web" -path "$web/node_modules" -prune -o -path "$web/dist" -prune -o -type f -newer "$web/dist/.linli-built" -print -quit)" ]; then
+  if [ ! -f "$web/dist/.linli-built" ] || [ -n "$(find "$web" -name node_modules -prune -o -path "$web/dist" -prune -o -type f -newer "$web/dist/.linli-built" -print -quit)" ]; then
     linli_step "building the pages…" npm --prefix "$web" run build
     touch "$web/dist/.linli-built"
+  fi
+}
+
+# Lighthouse, apart from the pages' own packages (185 MB that only the tests want).
+linli_lighthouse() {
+  local folder="$linli_root/web/tools/lighthouse"
+  if [ ! -f "$folder/node_modules/.linli-installed" ] || [ "$folder/package-lock.json" -nt "$folder/node_modules/.linli-installed" ]; then
+    linli_step "installing lighthouse (once)…" npm --prefix "$folder" ci --ignore-scripts --no-audit --no-fund
+    touch "$folder/node_modules/.linli-installed"
   fi
 }
 
