@@ -37,18 +37,19 @@ internal static class ChooseRival
         var answers = FilledAnswers.Of(unit, rival.Id);
         var facts = FactLanding.FactsOf(answers);
         var door = facts.Door is { } id ? DwellingDirectory.Find(unit, id) : null;
+        var definition = FormTable.Content(unit, rival.Form, rival.VersionNo)?.Definition;
         var chosen = FactLanding.Land(
             unit, person,
             rival with
             {
                 State = Filled.Taken, Round = facts.Round, Door = facts.Door, AreaNo = door?.AreaNo ?? rival.AreaNo, Area = door?.Area ?? rival.Area, Decided = Decided.Now(unit, Decided.Chosen),
             },
-            facts with { Corrects = FactLanding.Corrects(facts, first) });
+            facts with { Corrects = FactLanding.Corrects(facts, first) }, FactLanding.WhyNoVisit(definition, answers));
         FilledTable.Replace(unit, first);
         FilledFigures.Count(unit, first, FilledAnswers.Of(unit, first.Id), -1);
         FilledTable.Decide(unit, chosen);
         FilledFigures.Count(unit, chosen, answers, 1);
-        if (FormTable.Content(unit, chosen.Form, chosen.VersionNo)?.Definition is { Entities.Count: > 0 } definition && FilledAnswers.Whole(unit, chosen.Id) is { } whole)
+        if (definition is { Entities.Count: > 0 } && FilledAnswers.Whole(unit, chosen.Id) is { } whole)
         {
             EntityDesk.Take(unit, chosen, definition, whole, first);
         }

@@ -1,3 +1,4 @@
+using Linli.Forms.Definitions;
 using Linli.Forms.Submissions;
 using Linli.Residents;
 
@@ -28,7 +29,9 @@ internal static class LandRefused
 
         var answers = FilledAnswers.Of(unit, filled.Id);
         var facts = FactLanding.FactsOf(answers);
-        var landed = FactLanding.Land(unit, call.Person, Placed(unit, filled, facts), facts with { Corrects = FactLanding.Corrects(facts, Before(unit, filled)) });
+        var landed = FactLanding.Land(
+            unit, call.Person, Placed(unit, filled, facts), facts with { Corrects = FactLanding.Corrects(facts, Before(unit, filled)) },
+            FactLanding.WhyNoVisit(FormTable.Content(unit, filled.Form, filled.VersionNo)?.Definition, answers));
         if (KeptRefusal.Of(landed, call.Person.Account) is { } why)
         {
             return DecisionProblems.StillRefused(why);

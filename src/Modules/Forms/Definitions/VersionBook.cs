@@ -14,6 +14,9 @@ internal sealed record KnownVersion(Form Form, int No, FormDefinition Definition
     /// <summary>Paths of the questions that are answered with a file.</summary>
     public IReadOnlySet<string> Binary { get; } = Definition.Nodes().Where(node => node.Type == "binary").Select(node => node.Path).ToHashSet();
 
+    /// <summary>Whether it tells of visits to doors.</summary>
+    public bool RecordsVisits { get; } = AdviceRules.RecordsVisits(Definition);
+
     /// <summary>Names of the files that it needs beside it.</summary>
     public required IReadOnlyList<string> Files { get; init; }
 

@@ -55,6 +55,23 @@ internal static class DeclaredNames
         };
     }
 
+    /// <summary>
+    /// What keeps the answers of a form that records doors from being a visit. Null when nothing does, and when they tell of none: neither a door nor what came of it.
+    /// Nothing of it may be passed over in silence: somebody was at a door, and believes that it is done.
+    /// </summary>
+    /// <param name="answers">Name of the question and text of the answer, in order.</param>
+    public static Problem? WhyNoVisit(IReadOnlyCollection<(string Name, string Text)> answers)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        var (round, door, outcome) = (First(answers, Round), First(answers, Door), First(answers, Outcome));
+        return door is null && outcome is null ? null
+            : new[] { Round, Door, Outcome }.FirstOrDefault(name => Answers(answers, name).Distinct(StringComparer.OrdinalIgnoreCase).Skip(1).Any()) is { } several ? SubmissionProblems.SeveralVisits(several)
+            : Id(round) is null ? SubmissionProblems.NoRound(round)
+            : Id(door) is null ? SubmissionProblems.NoDoor(door)
+            : outcome is null || !FormFacts.Outcomes.Contains(outcome) ? SubmissionProblems.NoOutcome(outcome)
+            : null;
+    }
+
     private static IEnumerable<string> Answers(IEnumerable<(string Name, string Text)> answers, string name) =>
         answers.Where(answer => answer.Name == name).Select(answer => answer.Text.Trim()).Where(text => text.Length > 0);
 

@@ -139,7 +139,7 @@ internal sealed class SubmissionDesk(Gate gate, Reads reads, VersionBook version
         var (areaNo, area) = door is not null ? (door.AreaNo, door.Area) : PlaceOf(unit, version.Form);
         var filled = new Filled(
             unit.NewId(), incoming.InstanceId, 0, version.Form.Id, version.No, areaNo, area, facts.Round, facts.Door, unit.Act.By, unit.Now, incoming.Digest, Filled.Taken, null, null, Expected(version, incoming));
-        var settled = FactLanding.Land(unit, person, filled, facts);
+        var settled = FactLanding.Land(unit, person, filled, facts, version.RecordsVisits ? FactLanding.WhyNoVisit(incoming.Answers) : null);
         FilledTable.Add(unit, settled, incoming.Xml);
         if (before.Old is { } old)
         {

@@ -2,6 +2,9 @@ namespace Linli.Forms.Submissions;
 
 internal static class SubmissionProblems
 {
+    /// <summary>Characters of an answer that a refusal repeats.</summary>
+    private const int LongestShown = 60;
+
     public static Problem NoXml() => new("forms.no-xml", 400) { Where = Envelope.XmlPart };
 
     public static Problem NotMultipart() => new("forms.not-multipart", 400);
@@ -25,6 +28,21 @@ internal static class SubmissionProblems
     public static Problem ReplacedBefore() => new("forms.replaced-before", 409);
 
     public static Problem FileConflict(string name) => new("forms.file-conflict", 409, ("name", name));
+
+    /// <summary>The form records doors, and what was filled in names no round.</summary>
+    public static Problem NoRound(string? said) => new("forms.visit-round", 422, ("value", Short(said)));
+
+    /// <summary>It names no door.</summary>
+    public static Problem NoDoor(string? said) => new("forms.visit-door", 422, ("value", Short(said)));
+
+    /// <summary>It does not say what came of the visit, or in a word that rounds do not know.</summary>
+    public static Problem NoOutcome(string? said) => new("forms.visit-outcome", 422, ("value", Short(said)));
+
+    /// <summary>It tells of several visits, and a form is one.</summary>
+    /// <param name="name">The declared name that has several answers.</param>
+    public static Problem SeveralVisits(string name) => new("forms.visit-several", 422, ("name", name));
+
+    private static string Short(string? said) => said is null ? "–" : said.Length > LongestShown ? said[..LongestShown] + "…" : said;
 
     public static Problem BadPiece(string name) => new("forms.bad-piece", 400, ("name", name));
 
