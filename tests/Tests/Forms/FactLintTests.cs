@@ -37,6 +37,9 @@ public sealed class FactLintTests
     [InlineData("| | acknowledge | need | Need |", "")]
     [InlineData("| | select_one maybe | need | Need |", "forms.advice-need survey!B4")]
     [InlineData("| | text | need | Need |", "forms.advice-need survey!B4")]
+    [InlineData("| | begin_repeat | knock | Knock |\n| | select_one came | outcome | Came |\n| | end_repeat | | |", "forms.advice-several survey!B5")]
+    [InlineData("| | begin_group | a | A |\n| | select_one came | outcome | Came |\n| | end_group | | |\n| | begin_group | b | B |\n| | select_one came | outcome | Came |\n| | end_group | | |", "forms.advice-several survey!B8")]
+    [InlineData("| | select_one came | Outcome | Came |", "forms.advice-letters survey!B4")]
     public void A_question_of_a_declared_name_whose_answer_would_not_become_the_fact_is_told(string row, string told) =>
         Assert.Equal(told, Told($"| survey |\n| | type | name | label |\n{Address}\n{row}\n{Choices}\n"));
 

@@ -24,6 +24,7 @@ internal static class AdviceRules
         var definition = compiled.Definition!;
         return OutcomeOf(definition).Concat(Typed(definition, DeclaredNames.Round, LiveLists.Rounds)).Concat(Typed(definition, DeclaredNames.Door, LiveLists.Doors)).Concat(NeedOf(definition))
             .Concat(NumberOf(definition, DeclaredNames.BodyTemperature, "decimal")).Concat(NumberOf(definition, DeclaredNames.MembersFound, "integer"))
+            .Concat(SeveralOf(definition)).Concat(OtherCaseOf(definition))
             .Select(found => Warning(found.Code, compiled.Places.GetValueOrDefault(found.Node.Path, FormPlace.Workbook), found.Values));
     }
 
@@ -92,6 +93,29 @@ internal static class AdviceRules
             yield return new("number", node, ("name", name), ("type", wanted));
         }
     }
+
+    /// <summary>A form is one visit to one door: what may have several answers is not taken when they differ.</summary>
+    private static IEnumerable<Found> SeveralOf(FormDefinition definition)
+    {
+        var repeats = definition.Nodes().Where(node => node.Kind == "repeat").Select(node => node.Path + "/").ToList();
+        foreach (var name in new[] { DeclaredNames.Round, DeclaredNames.Door, DeclaredNames.Outcome })
+        {
+            var asked = definition.Nodes().Where(node => node.Name == name && IsAnswered(node)).ToList();
+            var again = asked.Find(node => repeats.Exists(repeat => node.Path.StartsWith(repeat, StringComparison.Ordinal))) ?? asked.Skip(1).FirstOrDefault();
+            if (RecordsVisits(definition) && again is not null)
+            {
+                yield return new("several", again, ("name", name));
+            }
+        }
+    }
+
+    /// <summary>A declared name in other letters is another name.</summary>
+    private static IEnumerable<Found> OtherCaseOf(FormDefinition definition) =>
+        from node in definition.Nodes()
+        where IsAnswered(node)
+        let meant = DeclaredNames.All.FirstOrDefault(name => name != node.Name && name.Equals(node.Name, StringComparison.OrdinalIgnoreCase))
+        where meant is not null
+        select new Found("letters", node, ("name", node.Name), ("meant", meant));
 
     /// <summary>The choices that mean nothing to the system; nothing when the form does not hold its choices itself.</summary>
     private static string Other(FormNode node, IReadOnlyCollection<string> known) => string.Join(", ", node.Choices.Select(choice => choice.Name).Except(known));
