@@ -35,11 +35,9 @@ internal static class CheckFormCommand
             return Refusal.Print(CommandProblems.UnusableFile(xform!), json, NodeCommand.Unavailable);
         }
 
-        if (xform != "-")
-        {
-            var words = CommandWords.OfTerminal;
-            Console.WriteLine(json ? JsonSerializer.Serialize(FormOutput.Json(compiled, words.Language), Indented) : FormOutput.Words(Path.GetFileName(file), compiled, words));
-        }
+        var words = CommandWords.OfTerminal;
+        var told = xform == "-" ? Console.Error : Console.Out; // the output is the form's then, and the faults are told beside it
+        await told.WriteLineAsync(json ? JsonSerializer.Serialize(FormOutput.Json(compiled, words.Language), Indented) : FormOutput.Words(Path.GetFileName(file), compiled, words));
 
         return compiled.XForm is null ? NodeCommand.Refused : 0;
     }

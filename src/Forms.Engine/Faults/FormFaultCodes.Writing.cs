@@ -20,6 +20,12 @@ public static partial class FormFaultCodes
     /// <summary>A question that nobody sees is to trigger another one.</summary>
     public const string TriggerUnseen = "forms.trigger-unseen";
 
+    /// <summary>A group or a repeat is named as a trigger; it has no answer that could change.</summary>
+    public const string TriggerNoQuestion = "forms.trigger-no-question";
+
+    /// <summary>What is named as a trigger is filled in by the client and never changed by anybody (a warning).</summary>
+    public const string TriggerNever = "forms.trigger-never";
+
     /// <summary>A question from a file looks its choices up with search().</summary>
     public const string SearchInFile = "forms.search-in-file";
 

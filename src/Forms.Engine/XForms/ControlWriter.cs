@@ -143,9 +143,16 @@ internal sealed class ControlWriter(FormWork work, XmlOut xml)
     {
         var isWorkedOut = question.Calculation is not null || question.Trigger is not null;
         var couldBeSeen = question.Kind is QuestionKind.Calculate || (isWorkedOut && question.Label.IsEmpty && question.Hint.IsEmpty);
-        foreach (var triggered in couldBeSeen ? work.Triggers[question].Where(triggered => triggered.Kind != QuestionKind.BackgroundGeoPoint) : [])
+        foreach (var triggered in work.Triggers[question].Where(triggered => triggered.Kind != QuestionKind.BackgroundGeoPoint))
         {
-            work.Faults.Error(FormFaultCodes.TriggerUnseen, triggered.Trigger!.At, ("name", question.Name));
+            if (couldBeSeen)
+            {
+                work.Faults.Error(FormFaultCodes.TriggerUnseen, triggered.Trigger!.At, ("name", question.Name));
+            }
+            else
+            {
+                work.Faults.Warn(FormFaultCodes.TriggerNever, triggered.Trigger!.At, ("name", question.Name));
+            }
         }
     }
 }

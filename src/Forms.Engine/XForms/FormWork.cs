@@ -16,7 +16,7 @@ internal sealed class FormWork
         Names = new(draft.Settings.Namespaces, draft.Entities.Count > 0);
         Entities = EntityRules.Place(draft);
         Meta = new(draft, Items, Entities);
-        Triggers = new(Items, book);
+        Triggers = new(Items, book, faults);
         _lists = draft.Choices.GroupBy(list => list.Name, StringComparer.Ordinal).ToDictionary(
             same => same.Key, same => new ListUse(same.First(), Items.Any(item => SelectRules.Searches(item, same.Key))), StringComparer.Ordinal);
     }

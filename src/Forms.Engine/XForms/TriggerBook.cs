@@ -1,4 +1,5 @@
 using Linli.Forms.Engine.Expressions;
+using Linli.Forms.Engine.Faults;
 using Linli.Forms.Engine.Model;
 
 namespace Linli.Forms.Engine.XForms;
@@ -8,13 +9,20 @@ internal sealed class TriggerBook
 {
     private readonly Dictionary<Item, List<Question>> _triggered = [];
 
-    public TriggerBook(IEnumerable<Item> items, ReferenceBook book)
+    /// <param name="items">All rows of the survey.</param>
+    /// <param name="book">What names refer to.</param>
+    /// <param name="faults">Where a trigger that has no answer is told.</param>
+    public TriggerBook(IEnumerable<Item> items, ReferenceBook book, FaultList faults)
     {
         foreach (var question in items.OfType<Question>().Where(question => question.Trigger is not null))
         {
             foreach (var trigger in book.FindAll(question.Trigger!))
             {
                 Of(trigger).Add(question);
+                if (trigger is not Question)
+                {
+                    faults.Error(FormFaultCodes.TriggerNoQuestion, question.Trigger!.At, ("name", trigger.Name));
+                }
             }
         }
     }
