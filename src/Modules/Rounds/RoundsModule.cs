@@ -18,7 +18,7 @@ public sealed class RoundsModule : IModule
     public IEnumerable<PersonTable> PersonTables =>
     [
         Table("rounds_outcomes"), Table("rounds_attempts"), Table("rounds_additions"), Table("rounds_assignments"), Table("rounds_samples"),
-        Table("rounds_sheets"), new("rounds_claims", DoorTable.Purpose, Scoped: true, "the day on which it ended, two hours after it was made at the latest"),
+        Table("rounds_sheets"), Table("rounds_hands"), new("rounds_claims", DoorTable.Purpose, Scoped: true, "the day on which it ended, two hours after it was made at the latest"),
     ];
 
     /// <inheritdoc />

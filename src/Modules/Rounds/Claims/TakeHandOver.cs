@@ -51,7 +51,10 @@ internal static class TakeHandOver
         }
 
         var made = HandProof.Of(HandProof.KeyOf(unit, round.Id, request.From), round.Id, request.Id, request.Dwellings!);
-        return HandProof.Fits(request.Proof, made) ? Take(request, call, unit, round) : ClaimProblems.NotGiven();
+        return !HandProof.Fits(request.Proof, made) ? ClaimProblems.NotGiven()
+            : HandTable.Find(unit, request.Id) is not { } before ? Take(request, call, unit, round)
+            : before.Taker == call.Person.Account ? before.Answer
+            : ClaimProblems.Taken();
     }
 
     private static Answer Take(Request request, Call call, Unit unit, Round round)
@@ -70,12 +73,14 @@ internal static class TakeHandOver
             }
         }
 
+        var answer = new Answer(taken.ConvertAll(found => found.Door.Id), left);
         if (taken.Count > 0)
         {
+            HandTable.Add(unit, round, request.Id, taken[0], call.Person.Account, answer);
             unit.Record("round.hand-over", "round", round.Id.ToString(), taken[0].Door.Area);
         }
 
-        return new(taken.ConvertAll(found => found.Door.Id), left);
+        return answer;
     }
 
     private static string? WhyNot(Request request, Call call, Unit unit, Round round, Guid id, out DoorOfRound? found)

@@ -10,8 +10,11 @@ public static class RoundExpiry
     [
         ("rounds_attempts", "round_no, area_no, dwelling_id, id"), ("rounds_outcomes", "round_no, area_no, dwelling_id"), ("rounds_additions", "round_no, area_no, dwelling_id"),
         ("rounds_assignments", "round_no, area_no, stair, dwelling_id"), ("rounds_samples", "round_no, area_no, dwelling_id"),
-        ("rounds_sheets", "round_no, no"), ("rounds_claims", "round_no, dwelling_id"),
+        ("rounds_sheets", "round_no, no"), ("rounds_hands", "id"),
     ];
+
+    /// <summary>Claims last hours and prove nothing, so a round that loses them loses no door: they are not told as <c>round.expire</c> (<see cref="Erased"/>).</summary>
+    private static readonly (string Table, string Key) Claims = ("rounds_claims", "round_no, dwelling_id");
 
     /// <summary>Erases rows whose last day has passed; records each round that loses some.</summary>
     /// <param name="unit">An act of the system.</param>
@@ -30,13 +33,19 @@ public static class RoundExpiry
             }
         }
 
+        var claims = rows < most ? ExpiringRows.Erase(unit, Claims.Table, Claims.Key, most - rows) : 0;
+        if (claims > 0)
+        {
+            unit.Record("claim.expire", "rows", $"{claims}");
+        }
+
         foreach (var no in rows > 0 ? touched : [])
         {
             var id = unit.Rows($"select id from rounds_rounds where no = {no}", row => row.Id(0)).FirstOrDefault();
             unit.Record("round.expire", "round", id.ToString());
         }
 
-        return rows;
+        return rows + claims;
     }
 
     /// <summary>Brings the last days into line with the end of the event: never later than 30 days after it. Does nothing while no end is set.</summary>
@@ -47,7 +56,7 @@ public static class RoundExpiry
         var rows = 0;
         if (ExpiringRows.LastDay(unit) is { } day)
         {
-            foreach (var (table, key) in Tables)
+            foreach (var (table, key) in Tables.Append(Claims))
             {
                 rows += ExpiringRows.Restamp(unit, table, key, DoorTable.Purpose, day, most);
             }

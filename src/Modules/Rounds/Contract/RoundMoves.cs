@@ -9,7 +9,7 @@ namespace Linli.Rounds;
 /// </summary>
 public static class RoundMoves
 {
-    private static readonly string[] Tables = ["rounds_outcomes", "rounds_attempts", "rounds_additions", "rounds_assignments", "rounds_samples", "rounds_sheets", "rounds_claims"];
+    private static readonly string[] Tables = ["rounds_outcomes", "rounds_attempts", "rounds_additions", "rounds_assignments", "rounds_samples", "rounds_sheets", "rounds_claims", "rounds_hands"];
 
     /// <summary>An area, and all inside, stands elsewhere.</summary>
     public static void Moved(Unit unit, AreaMoved moved)

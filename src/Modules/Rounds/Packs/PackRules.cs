@@ -51,7 +51,7 @@ internal static class PackRules
             + "round.expire settings.change",
         [PackReach.Nothing] =
             "access.expire account.accept-invitation account.choose-language account.disable account.enable account.enrol-factor account.invite account.make account.reset "
-            + "account.use-recovery-code area.draw audit.verify device.give-key device.take-key door.claim door.list door.read door.release duty.clear duty.expire duty.set dwelling.list dwelling.read "
+            + "account.use-recovery-code area.draw audit.verify claim.expire device.give-key device.take-key door.claim door.list door.read door.release duty.clear duty.expire duty.set dwelling.list dwelling.read "
             + "entity.add entity.change entity.export entity.fail entity.list entity.make entity.read entity.remove entity.settle entity.wait "
             + "form.add-file form.bind form.choose form.correct form.expire form.export form.feed form.file form.fill form.land form.leave form.piece form.publish form.reject form.restamp "
             + "form.retire form.rival form.upload ledger.restamp list.begin list.widen node.expire node.set-up outbox.claim outbox.fail outbox.give-up outbox.tell pack.read "

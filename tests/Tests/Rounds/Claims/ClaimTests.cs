@@ -99,6 +99,8 @@ public sealed class ClaimTests
             Linli.Rounds.RoundExpiry.Sweep(unit, 1000);
             return default(Done);
         });
+        using var worker = await town.Town.ClientOfAsync(town.WorkerId);
+        Assert.Equal(("", 0, 1), (await phone.ChangesAsync(worker), (await town.Ledger.AuditAsync("round.expire")).Count, (await town.Ledger.AuditAsync("claim.expire")).Count)); // the round has lost no door
         Assert.Equal(0, await town.Town.ReadAsync(look => look.Number($"select count(*) from rounds_claims c where {look.Scope.Over("c.area_path")}")));
     }
 

@@ -22,7 +22,8 @@ public sealed class HandOverTests
         var first = (await PostAsync(town, taker.Client, said)).Ok();
         var again = (await PostAsync(town, taker.Client, said)).Ok();
 
-        Assert.Equal(first.Text, again.Text);
+        var keyed = await KeyedAsync(town, taker.Client, said);
+        Assert.Equal((first.Text, first.Text), (again.Text, keyed.Text));
         Assert.Equal((2, 0), (first["taken"].GetArrayLength(), first["left"].GetArrayLength()));
         Assert.Equal("whole", await phone.ChangesAsync(taker.Client));
         Assert.Equal([town.Doors[1], town.Doors[2], town.Doors[5]], phone.Walk);
@@ -59,8 +60,11 @@ public sealed class HandOverTests
         var elsewhere = await taker.Client.PostAsync($"/api/rounds/{other}/handovers", new { id = hand, from = giver.Id, dwellings = town.Doors[..2], proof });
         Assert.Contains(elsewhere.Status, new[] { 404, 422 });
         (await PostAsync(town, taker.Client, new { id = hand, from = giver.Id, dwellings = town.Doors[..2], proof })).Ok();
-        var replay = await PostAsync(town, third.Client, new { id = hand, from = giver.Id, dwellings = town.Doors[..2], proof });
-        Assert.NotEqual(200, replay.Status);
+        await GiveAsync(town, giver.Id, town.Doors[..1]); // one has come back to the giver meanwhile
+        var said = new { id = hand, from = giver.Id, dwellings = town.Doors[..2], proof };
+        Assert.NotEqual(200, (await PostAsync(town, third.Client, said)).Status);
+        var replay = await KeyedAsync(town, third.Client, said);
+        Assert.Equal((409, true), (replay.Status, replay.Text.Contains("rounds.hand-taken", StringComparison.Ordinal)));
         Assert.Empty((await PackPhone.FullAsync(third.Client, town.Round, town.Forget)).Walk);
     }
 
@@ -140,6 +144,15 @@ public sealed class HandOverTests
         HandProof.Of(Convert.FromHexString((await ClaimTests.ListAsync(town, giver))["handKey"].GetString()!), town.Round, hand, doors);
 
     private static Task<Answer> PostAsync(PackTown town, HttpClient client, object body) => client.PostAsync($"/api/rounds/{town.Round}/handovers", body);
+
+    /// <summary>Says it again as another request: what makes it the same is the hand-over's own id.</summary>
+    private static async Task<(int Status, string Text)> KeyedAsync(PackTown town, HttpClient client, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"/api/rounds/{town.Round}/handovers", UriKind.Relative)) { Content = System.Net.Http.Json.JsonContent.Create(body) };
+        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        using var response = await client.SendAsync(request);
+        return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
 
     private static Task<Answer> VisitAsync(PackTown town, HttpClient client, Guid door) =>
         client.PostAsync($"/api/rounds/{town.Round}/visits", new { id = Guid.CreateVersion7(), dwelling = door, outcome = "met" });
