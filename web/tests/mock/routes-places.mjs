@@ -24,7 +24,7 @@ const bare = (text, words) => { const compact = (text ?? '').normalize('NFKC').r
 const placeOf = (d) => [bare(d.site, ''), bare(d.building, '栋|幢|号楼|楼|#|号'), bare(d.unit, '单元|门'), bare(d.door, '室|号|房|户')].join('|')
 /** As the server does: one door at an address of a grid, in whatever way it is written (the short of PlaceRules). */
 export function refuseKnown(c, door) {
-  const there = [...c.dwellings.values()].find((d) => d.area === door.area && placeOf(d) === placeOf(door))
+  const there = [...c.dwellings.values()].find((d) => (inside(c, d.area, door.area) || inside(c, door.area, d.area)) && placeOf(d) === placeOf(door))
   if (there) throw new Refusal('residents.door-taken', { door: there.label }, [{ title: there.label, detail: there.label, status: 409, code: 'residents.door-there', where: there.id }])
 }
 
