@@ -2,6 +2,7 @@ import { watch } from 'vue'
 import type { RouteLocationNormalized, RouteLocationRaw, Router } from 'vue-router'
 import type { Permission } from '@linli/api'
 import { may, restoreSession, useSession } from './session'
+import { wayBack } from './wayBack'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -29,19 +30,19 @@ export function guard(router: Router, first: (to: RouteLocationNormalized) => Pr
       try {
         await restoreSession()
       } catch {
-        return to.name === 'unreachable' ? true : { name: 'unreachable', query: { to: to.fullPath } }
+        return to.name === 'unreachable' ? true : { name: 'unreachable', query: { to: wayBack(to) } }
       }
     }
     if (to.name === 'unreachable') return { path: typeof to.query.to === 'string' ? to.query.to : '/' }
     if (node.value?.state === 'setup' && to.name !== 'setup') return { name: 'setup' }
     if (to.meta.open) return true
-    if (!session.value) return { name: 'sign-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } }
+    if (!session.value) return { name: 'sign-in', query: to.fullPath === '/' ? {} : { to: wayBack(to) } }
     if (![to.meta.may ?? []].flat().every(may)) return { name: 'not-allowed' }
     return true
   })
 
   watch(session, (now, before) => {
     const here = router.currentRoute.value
-    if (before && !now && !here.meta.open) void router.push({ name: 'sign-in', query: { to: here.fullPath } })
+    if (before && !now && !here.meta.open) void router.push({ name: 'sign-in', query: { to: wayBack(here) } })
   })
 }

@@ -8,4 +8,5 @@ export { default as ConfirmHost } from './parts/ConfirmHost.vue'
 export const PasskeysPanel = defineAsyncComponent(() => import('./parts/PasskeysPanel.vue'))
 export const AuthFrame = defineAsyncComponent(() => import('./parts/AuthFrame.vue'))
 /** Behind a press in the console, and on no page of the phone but lazy ones: with it comes the encoder of QR codes. */
+export { fragment, wayBack } from './wayBack'
 export const QrCode = defineAsyncComponent(() => import('./parts/QrCode.vue'))

@@ -28,7 +28,8 @@ export function claimOf(dwelling: string): (Claim & { own: boolean; told: boolea
   if (wish && wish.at > now.value - lasts) return wish.claim ? { dwelling, worker: me(), name: '', at: new Date(wish.at).toISOString(), until: '', own: true, told: false } : undefined
   return said && { ...said, own: said.worker === me(), told: true }
 }
-export const handKey = computed(() => known.value?.handKey)
+/** With what this phone proves, in a round, that doors were given away; nothing before it was fetched once. */
+export const handKeyOf = (round: string): string | undefined => (known.value?.round === round ? known.value.handKey || undefined : undefined)
 here.value = (dwelling) => {
   const claim = claimOf(dwelling)
   return claim && !claim.own ? i18n.global.t('claims.here', { name: claim.name, time: useFormat().time(claim.at) }) : ''
@@ -40,27 +41,39 @@ async function keep(next: Kept): Promise<void> {
   if (phone.kind === 'open') await kept.put(key(next.round), next)
 }
 
+let at = ''
+const chunk = 200 // doors of one request
 /** Reads who is where: from the server, with what waits to be said first, or from what is kept. */
 export async function loadClaims(round: string): Promise<void> {
+  at = round
   if (known.value?.round !== round) known.value = phone.kind === 'open' ? await kept.get<Kept>(key(round)) : undefined
+  const began = Date.now()
   try {
-    const wishes = Object.entries(known.value?.wishes ?? {}).filter(([, wish]) => wish.at > Date.now() - lasts)
-    for (const [claim, takeOver] of [[false, false], [true, false], [true, true]]) {
-      const dwellings = wishes.filter(([, wish]) => wish.claim === claim && wish.takeOver === takeOver).map(([dwelling]) => dwelling)
-      if (dwellings.length) await api.rounds.claim(round, { dwellings: dwellings.slice(0, 200), claim: claim!, takeOver: takeOver! })
-    }
-    await keep({ ...(await api.rounds.claims(round)), round, wishes: {} })
+    await tell(round, Object.entries(known.value?.wishes ?? {}).filter(([, wish]) => wish.at > began - lasts))
+    const said = await api.rounds.claims(round)
+    // What was pressed while this was on its way is said the next time.
+    if (at === round) await keep({ ...said, round, wishes: Object.fromEntries(Object.entries(known.value?.wishes ?? {}).filter(([, wish]) => wish.at > began)) })
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
     now.value = Date.now() // without a signal what is kept grows old, and ends by itself
   }
 }
 
+/** Says what waits. What the server refuses, as in a round that was closed, waits no more. */
+async function tell(round: string, wishes: [string, Wish][]): Promise<void> {
+  for (const [claim, takeOver] of [[false, false], [true, false], [true, true]] as const) {
+    const dwellings = wishes.filter(([, wish]) => wish.claim === claim && wish.takeOver === takeOver).map(([dwelling]) => dwelling)
+    for (let first = 0; first < dwellings.length; first += chunk) {
+      await api.rounds.claim(round, { dwellings: dwellings.slice(first, first + chunk), claim, takeOver }).catch((error: unknown) => { if (!(error instanceof ProblemError) || error.unanswered || error.status === 401) throw error })
+    }
+  }
+}
+
 /** Says that this worker is at some doors, or no more; without a signal the others are told at the next contact. */
 export async function claim(round: string, dwellings: string[], is: boolean, takeOver = false): Promise<void> {
   const before = known.value?.round === round ? known.value : { items: [], handKey: '', round, wishes: {} }
-  const at = Date.now()
-  await keep({ ...before, wishes: { ...before.wishes, ...Object.fromEntries(dwellings.map((one) => [one, { claim: is, takeOver, at }])) } })
+  const said = Date.now()
+  await keep({ ...before, wishes: { ...before.wishes, ...Object.fromEntries(dwellings.map((one) => [one, { claim: is, takeOver, at: said }])) } })
   await loadClaims(round)
 }
 

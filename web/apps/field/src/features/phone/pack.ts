@@ -1,4 +1,4 @@
-import { computed, ref, shallowRef } from 'vue'
+import { computed, ref, shallowReactive, shallowRef } from 'vue'
 import { api, ProblemError, type Mine, type Pack, type Round } from '@linli/api'
 import { kept } from '@linli/offline'
 import { heardOf, onLock, phone } from './phone'
@@ -15,10 +15,15 @@ export const left = ref<string[]>([])
 export const packProblem = shallowRef<ProblemError | null>(null)
 const at = ref('')
 /** Seconds after which this phone asks again, when so many ask for their doors at once that the server gave it a place in the line; 0 otherwise. */
-export const inLine = ref(0)
-let turn: ReturnType<typeof setTimeout> | undefined
+export const inLine = computed(() => Math.max(0, ...[...turns.values()].map((one) => one.seconds)))
+const turns = shallowReactive(new Map<string, { seconds: number; timer: ReturnType<typeof setTimeout> }>())
+/** Takes a round out of the line: its turn has come, or another answer has. */
+function leaveLine(round: string): void {
+  clearTimeout(turns.get(round)?.timer)
+  turns.delete(round)
+}
 
-onLock(() => { clearTimeout(turn); inLine.value = 0; head.value = null; doors.value = new Map(); at.value = ''; left.value = [] })
+onLock(() => { [...turns.keys()].forEach(leaveLine); head.value = null; doors.value = new Map(); at.value = ''; left.value = [] })
 
 /** What this phone entered at doors and the kept pack does not tell yet. */
 function aheadOf(round: string): Ahead[] {
@@ -100,10 +105,11 @@ async function sync(round: string): Promise<void> {
     heardOf()
     phone.signIn = false
     if (at.value === round) packProblem.value = null
-    inLine.value = 0
+    leaveLine(round)
     await take(round, news, began)
   } catch (error) {
     const problem = ProblemError.from(error)
+    leaveLine(round)
     if (problem.code === 'rounds.pack-busy') standInLine(round, problem.retryAfter ?? 5)
     else if (problem.unanswered) phone.heard = false
     else if (problem.status === 401) phone.signIn = true
@@ -115,9 +121,7 @@ async function sync(round: string): Promise<void> {
 function standInLine(round: string, seconds: number): void {
   if (phone.kind !== 'open') return
   heardOf()
-  inLine.value = seconds
-  clearTimeout(turn)
-  turn = setTimeout(() => { if (phone.kind === 'open' && at.value === round) void syncPack(round) }, seconds * 1000 + Math.random() * 1000)
+  turns.set(round, { seconds, timer: setTimeout(() => { if (phone.kind === 'open') void syncPack(round) }, seconds * 1000 + Math.random() * 1000) })
 }
 
 async function take(round: string, news: Pack, asOf: string): Promise<void> {

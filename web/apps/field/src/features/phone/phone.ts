@@ -1,7 +1,7 @@
 import { reactive } from 'vue'
 import type { RouteLocationNormalized, RouteLocationRaw } from 'vue-router'
 import { api, type NodeState, type Session } from '@linli/api'
-import { askAgain, resume, stayWhen, useSession } from '@linli/auth'
+import { askAgain, resume, stayWhen, useSession, wayBack } from '@linli/auth'
 import { kept, onWiped, vault } from '@linli/offline'
 
 /** How long the app may lie in the background before it asks for the PIN again. */
@@ -69,7 +69,7 @@ export async function beforePage(to: RouteLocationNormalized): Promise<RouteLoca
   if (!all.length) return undefined
   if (session.value && !all.includes(session.value.account.id)) return undefined
   phone.kind = 'locked'
-  return { name: 'unlock', query: { to: to.fullPath } }
+  return { name: 'unlock', query: { to: wayBack(to) } }
 }
 
 export async function unlock(account: string, pin: string): Promise<'open' | 'wrong' | 'wiped' | 'shut'> {

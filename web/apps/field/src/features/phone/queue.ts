@@ -17,9 +17,9 @@ export type DoorItem = Item<DoorBody>
 export const items = shallowRef<PhoneItem[]>([])
 export const unsent = computed(() => items.value.filter((one) => one.state === 'waiting' || one.state === 'sending'))
 /** What wants somebody: refused by the server, or a record that it keeps and the round did not take. */
-export const refused = computed(() => items.value.filter((one) => one.state === 'refused' || !!formAnswerOf(one)?.refused))
+export const refused = computed(() => items.value.filter((one) => one.state === 'refused' || !!formAnswerOf(one)?.refused || leftOf(one).length > 0))
 export const itemAt = (round: string, dwelling: string): PhoneItem | undefined =>
-  [...items.value].reverse().find((one) => one.round === round && realOf(one.dwelling) === realOf(dwelling) && one.state !== 'accepted')
+  [...items.value].reverse().find((one) => one.kind !== 'hand' && one.round === round && realOf(one.dwelling) === realOf(dwelling) && one.state !== 'accepted')
 
 /** Doors found here, by the ids that this phone gave them. */
 export const foundHere = computed(() => new Map(items.value.filter((one): one is DoorItem => one.kind === 'door').map((one) => [one.id, one])))
@@ -35,6 +35,11 @@ export const realOf = (dwelling: string): string => (foundHere.value.get(dwellin
 export const outcomeOf = (item: PhoneItem): Outcome | null => item.body.outcome ?? null
 /** What an item is, as a key of the language packs. */
 export const wordOf = (item: PhoneItem): string => (item.body.outcome ? `common.outcome.${item.body.outcome}` : item.kind === 'form' ? 'field.queue.form' : item.kind === 'hand' ? 'field.queue.hand' : (item.answer as DoorSaid | undefined)?.known ? 'field.queue.known' : 'field.queue.door')
+/** Doors of a hand-over that the server did not give: done, or somebody else's meanwhile. */
+export function leftOf(item: PhoneItem): string[] {
+  const left = item.kind === 'hand' && item.state === 'accepted' ? (item.answer as HandOverAnswer).left.map((one) => one.dwelling) : []
+  return left.length ? (item.body as HandBody).stairs.flatMap((stair) => stair.doors.filter((one) => left.includes(one.dwelling)).map((one) => [stair.building, stair.unit, one.door].filter(Boolean).join(' '))) : []
+}
 /** Who gave the doors of a hand-over. */
 export const nameOf = (item: PhoneItem): string => (item.kind === 'hand' ? (item.body as HandBody).name : '')
 /** What an item waits for at a door that was found here, or that a colleague gave and the server does not know of yet. */
