@@ -83,6 +83,49 @@ internal sealed class CallChecks(KnownInstances instances, FaultList faults)
         {
             faults.Error(FormFaultCodes.UnknownInstance, cell.At, ("name", list.Text));
         }
+        else if (call is { Name: "regex", Arguments: [_, LiteralNode { IsNumber: false } pattern] })
+        {
+            TellPattern(pattern.Text, cell, told);
+        }
+        else if (call is { Name: "jr:choice-name", Arguments: [_, LiteralNode { IsNumber: false } path] } && path.Text.AsSpan().IndexOfAny("$/.") < 0 && told.Add((FormFaultCodes.QuestionWanted, call.Name)))
+        {
+            faults.Error(FormFaultCodes.QuestionWanted, cell.At, ("name", call.Name)); // its second argument is the path of a question, in quotes
+        }
+        else if (IsNoDay(call) && told.Add((FormFaultCodes.NoDay, call.Name)))
+        {
+            faults.Error(FormFaultCodes.NoDay, cell.At, ("name", call.Name), ("text", ((LiteralNode)call.Arguments[0]).Text));
+        }
+    }
+
+    /// <summary>A day or moment that stands in the form as a text and is none: both clients stop at it.</summary>
+    private static bool IsNoDay(CallNode call) =>
+        call is { Name: "date" or "date-time", Arguments: [LiteralNode { IsNumber: false } text] } && text.Text.Length >= 10
+        && text.Text.AsSpan(0, 10) is var day && DayShape(day) && !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
+    private static bool DayShape(ReadOnlySpan<char> text)
+    {
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (at is 4 or 7 ? text[at] != '-' : !char.IsAsciiDigit(text[at]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void TellPattern(string pattern, CellText cell, HashSet<(string, string)> told)
+    {
+        var use = PatternRules.Of(pattern);
+        if (use is PatternUse.Nowhere && told.Add((FormFaultCodes.BrokenPattern, pattern)))
+        {
+            faults.Error(FormFaultCodes.BrokenPattern, cell.At, ("pattern", pattern));
+        }
+        else if (use is PatternUse.NotInBrowsers && told.Add((FormFaultCodes.BrowserPattern, pattern)))
+        {
+            faults.Warn(FormFaultCodes.BrowserPattern, cell.At, ("pattern", pattern));
+        }
     }
 
     private void TellUnknown(CallNode call, CellText cell)

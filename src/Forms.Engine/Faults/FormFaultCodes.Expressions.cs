@@ -47,6 +47,12 @@ public static partial class FormFaultCodes
     /// <summary>A function with too many or too few arguments.</summary>
     public const string WrongArguments = "forms.wrong-arguments";
 
+    /// <summary>A pattern that neither Collect nor a browser can read.</summary>
+    public const string BrokenPattern = "forms.broken-pattern";
+
+    /// <summary>A day that stands in an expression and is not in the calendar.</summary>
+    public const string NoDay = "forms.no-day";
+
     /// <summary>A number or a text where a function wants a question, group or repeat.</summary>
     public const string QuestionWanted = "forms.question-wanted";
 

@@ -14,6 +14,9 @@ public static partial class FormFaultCodes
     /// <summary>The browser sends without encryption of its own.</summary>
     public const string BrowserEncryption = "forms.browser-encryption";
 
+    /// <summary>A pattern that Collect reads and no browser does (a warning).</summary>
+    public const string BrowserPattern = "forms.browser-pattern";
+
     /// <summary>A function that the browser lacks.</summary>
     public const string BrowserFunction = "forms.browser-function";
 
